@@ -1,0 +1,41 @@
+"""The only place that asks the machine what time it is and where it stands."""
+
+import time
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the present instant."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+class ShiftedClock:
+    """A clock that read `start` when it was made and has run on since: replays, the demo, `--at`."""
+
+    def __init__(self, start: datetime) -> None:
+        self._start = start.astimezone(UTC)
+        self._origin = time.monotonic()
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self._start.timestamp() + time.monotonic() - self._origin, UTC)
+
+
+def system_zone() -> str:
+    """IANA name of the machine's zone; "UTC" when the machine doesn't say."""
+    import pendulum
+
+    try:
+        return pendulum.local_timezone().name
+    except (RuntimeError, ValueError, OSError):
+        return "UTC"

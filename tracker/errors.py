@@ -1,0 +1,68 @@
+"""What can go wrong, as one tree: each error carries the one sentence a person reads and how a script sees it."""
+
+
+class TrackerError(Exception):
+    """Something was refused. The message is one sentence: what is wrong, where, and the fix."""
+
+    title = "Not done"
+    exit_code = 1
+
+
+class UsageError(TrackerError):
+    """The command was called wrongly (exit code 2)."""
+
+    title = "Wrong usage"
+    exit_code = 2
+
+
+class InputError(TrackerError):
+    """A text that was typed can't be read.
+
+    `start` and `end` (half-open, in characters) point at the word of `text` that is wrong.
+    """
+
+    title = "Can't read this"
+    exit_code = 2
+
+    def __init__(self, message: str, *, text: str = "", start: int = 0, end: int = 0) -> None:
+        super().__init__(message)
+        self.text = text
+        self.start = start
+        self.end = end
+
+
+class RefusedError(InputError):
+    """A text was read but says something impossible: out of bounds, in the future, a time that never was."""
+
+    title = "Refused"
+    exit_code = 1
+
+
+class NotFoundError(TrackerError):
+    """Nothing matched what was asked for."""
+
+    title = "Not found"
+
+
+class TemplateError(TrackerError):
+    """A template file is wrong. `faults` are sentences that each name a field and, where known, a line."""
+
+    title = "Template refused"
+
+    def __init__(self, message: str, faults: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.faults = faults
+
+
+class JournalError(TrackerError):
+    """The journal can't be opened, read or written."""
+
+    title = "Journal"
+
+
+class NewerJournalError(JournalError):
+    """The journal was written by a newer version; it is left untouched."""
+
+
+class BusyJournalError(JournalError):
+    """Another window holds the journal; nothing was written and the same call may be tried again."""
