@@ -1,0 +1,237 @@
+"""A leaf over its window: the buckets it is cut into, which are due, which are hit, and on what day it was met."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain import streaks
+from tracker.domain.counting import Selection, fits, measured
+from tracker.domain.days import DAY, Period, month_of, shares, week_of
+from tracker.domain.goals import Agg, Attribution, Leaf, NeedKind, Per
+from tracker.domain.sessions import Session
+
+DAILY = (Per.DAY, Per.STAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """One bucket: its number (see `streaks.number_of`), the days of the window it holds, and its target."""
+
+    number: int
+    period: Period
+    target: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the journal holds for one leaf. `credited` are dates that sessions over midnight reach on their own (T3)."""
+
+    leaf: Leaf
+    period: Period
+    week_start: int
+    amounts: Mapping[date, int]
+    credited: frozenset[date] = frozenset()
+    _days: list[date] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._days = sorted(day for day in self.amounts if day in self.period)
+
+    @property
+    def unit(self) -> Per:
+        """Days, weeks or months: what the leaf's buckets are counted in."""
+        return Per.DAY if self.leaf.per is Per.STAGE else self.leaf.per
+
+    def bucket_of(self, day: date) -> Bucket:
+        """The bucket that holds `day`; the whole window for leaves that are not cut by dates."""
+        if self.leaf.per in DAILY:
+            span = Period(day, day + DAY)
+        elif self.leaf.per is Per.WEEK:
+            first = week_of(day, self.week_start)
+            span = self._within(Period(first, first + 7 * DAY))
+        elif self.leaf.per is Per.MONTH:
+            first = month_of(day)
+            span = self._within(Period(first, streaks.last_day(_number(first, Per.MONTH), Per.MONTH) + DAY))
+        else:
+            return Bucket(0, self.period, self._whole_target())
+        return Bucket(
+            streaks.number_of(day, self.unit, self.week_start),
+            span,
+            self.leaf.target_of((day - self.period.start).days),
+        )
+
+    def _whole_target(self) -> int:
+        if self.leaf.per is Per.SESSION:
+            return self.leaf.need.n or 1
+        return self.leaf.target_of(0)
+
+    def _within(self, span: Period) -> Period:
+        end = span.end if self.period.end is None else min(span.end or self.period.end, self.period.end)
+        return Period(max(span.start, self.period.start), end)
+
+    def amount_in(self, span: Period) -> int:
+        """The leaf's amount over some days: the sum, or the greatest where the leaf takes the maximum."""
+        if span.end is not None and (span.end - span.start).days == 1:
+            return self.amounts.get(span.start, 0) if span.start in self.period else 0
+        values = [self.amounts[day] for day in self._days if day in span]
+        if self.leaf.agg is Agg.MAX and self.leaf.per is not Per.SESSION:
+            return max(values, default=0)
+        return sum(values)
+
+    def hit_on(self, day: date) -> bool:
+        """Whether the day (of a daily leaf) reaches its target; a rest row asks nothing and is never a hit."""
+        target = self.leaf.target_of((day - self.period.start).days)
+        return target > 0 and (self.amounts.get(day, 0) >= target or day in self.credited)
+
+    def rests_on(self, day: date) -> bool:
+        """Whether the day table itself asks nothing of this day."""
+        return self.leaf.per in DAILY and self.leaf.target_of((day - self.period.start).days) == 0
+
+    def hit_days(self) -> list[date]:
+        """Days on which a daily leaf is hit, in order."""
+        return [day for day in sorted({*self._days, *self.credited}) if day in self.period and self.hit_on(day)]
+
+    def hit_buckets(self) -> list[Bucket]:
+        """Buckets of a daily, weekly or monthly leaf that are hit, in order."""
+        found: dict[int, Bucket] = {}
+        for day in sorted({*self._days, *self.credited}):
+            if day not in self.period:
+                continue
+            bucket = self.bucket_of(day)
+            if bucket.number not in found and self._hit(bucket):
+                found[bucket.number] = bucket
+        return list(found.values())
+
+    def _hit(self, bucket: Bucket) -> bool:
+        if self.leaf.per in DAILY:
+            return self.hit_on(bucket.period.start)
+        return self.amount_in(bucket.period) >= bucket.target > 0
+
+    def buckets(self) -> list[Bucket]:
+        """Every bucket of a closed window that asks for something, in order."""
+        if self.period.end is None:
+            return []
+        found: list[Bucket] = []
+        day = self.period.start
+        while day < self.period.end:
+            bucket = self.bucket_of(day)
+            if bucket.target > 0:
+                found.append(bucket)
+            day = bucket.period.end or self.period.end
+        return found
+
+    def due(self, excused: Collection[date]) -> list[Bucket]:
+        """The buckets that must be hit: those with a day in them that is not excused."""
+        return [bucket for bucket in self.buckets() if any(day not in excused for day in bucket.period.dates())]
+
+    def reached_on(self, target: int) -> date | None:
+        """The first date by which the amounts since the start come to `target` (the greatest, for a maximum)."""
+        total = 0
+        for day in self._days:
+            value = self.amounts[day]
+            total = (
+                max(total, value) if self.leaf.agg is Agg.MAX and self.leaf.per is not Per.SESSION else total + value
+            )
+            if total >= target:
+                return day
+        return None
+
+    def met_on(self, excused: Collection[date], *, makeup: bool) -> date | None:
+        """The date on which the leaf's need was fulfilled; None while it is not."""
+        need = self.leaf.need
+        if self.leaf.per in (Per.WINDOW, Per.SESSION):
+            return self.reached_on(self._whole_target())
+        hits = self.hit_buckets()
+        if need.kind is NeedKind.COUNT:
+            wanted = need.n or 1
+            return self._met_in(hits[wanted - 1]) if len(hits) >= wanted else None
+        if need.kind is NeedKind.STREAK:
+            return self._streak_met(hits, excused, need.n)
+        due = self.due(excused)
+        numbers = {bucket.number for bucket in hits}
+        if due and all(bucket.number in numbers for bucket in due):
+            return max(self._met_in(bucket) for bucket in due)
+        if makeup and due:
+            return self.reached_on(sum(bucket.target for bucket in due))
+        return None
+
+    def _met_in(self, bucket: Bucket) -> date:
+        """The day of the bucket on which its amount reached the target."""
+        total = 0
+        for day in bucket.period.dates():
+            value = self.amounts.get(day, 0)
+            total = max(total, value) if self.leaf.agg is Agg.MAX else total + value
+            if total >= bucket.target:
+                return day
+        return bucket.period.last or bucket.period.start
+
+    def _streak_met(self, hits: list[Bucket], excused: Collection[date], wanted: int | None) -> date | None:
+        if wanted is None:
+            return None
+        bridges = self.excused_numbers(excused)
+        count, last = 0, 0
+        for bucket in hits:
+            joined = count and all(between in bridges for between in range(last + 1, bucket.number))
+            count, last = (count + 1 if joined else 1), bucket.number
+            if count >= wanted:
+                return self._met_in(bucket)
+        return None
+
+    def excused_numbers(self, excused: Collection[date]) -> set[int]:
+        """Numbers of the buckets whose every day is excused."""
+        if self.unit is Per.DAY:
+            return {day.toordinal() for day in excused}
+        numbers = {streaks.number_of(day, self.unit, self.week_start): day for day in excused}
+        return {
+            number
+            for number, day in numbers.items()
+            if all(other in excused for other in self.bucket_of(day).period.dates())
+        }
+
+
+def _number(day: date, per: Per) -> int:
+    return streaks.number_of(day, per)
+
+
+def attribute(
+    leaf: Leaf, choice: Selection, amounts: Mapping[date, int], over_midnight: Collection[Session], start: date
+) -> tuple[dict[date, int], frozenset[date]]:
+    """Amounts and credited dates of a daily leaf under its attribution (T3).
+
+    `amounts` hold every session whole on its start date. `credit` leaves them and adds the later dates whose share
+    of a session reaches the target by itself; `strict` gives every date its share and nothing else. Shares go by
+    time and add up to the session's amount exactly.
+    """
+    if leaf.attribution is Attribution.START or leaf.per not in DAILY or leaf.agg is not Agg.SUM:
+        return dict(amounts), frozenset()
+    found = dict(amounts)
+    credited: set[date] = set()
+    for session in over_midnight:
+        if not session.timed or not session.elapsed_s or not fits(choice, session):
+            continue
+        parts = split(session, measured(session, leaf.measure))
+        if leaf.attribution is Attribution.CREDIT:
+            for day, part in parts.items():
+                target = leaf.target_of((day - start).days)
+                if day > session.local_date and part >= target > 0 and day in choice.period:
+                    credited.add(day)
+            continue
+        if session.local_date in choice.period:
+            found[session.local_date] = found.get(session.local_date, 0) - measured(session, leaf.measure)
+        for day, part in parts.items():
+            if day in choice.period:
+                found[day] = found.get(day, 0) + part
+    return found, frozenset(credited)
+
+
+def split(session: Session, whole: int) -> dict[date, int]:
+    """An amount of a session by the dates of its own zone, in proportion to time, adding up to `whole`."""
+    seconds = shares(session.started_at, session.elapsed_s or 0, session.zone)
+    total = sum(seconds.values())
+    found: dict[date, int] = {}
+    passed = given = 0
+    for day, part in seconds.items():
+        passed += part
+        upto = whole * passed // total if total else whole
+        found[day] = upto - given
+        given = upto
+    return found

@@ -1,0 +1,85 @@
+"""The streak of a challenge: the days, weeks or months on which its targets were all hit."""
+
+from datetime import date
+
+from tracker.domain import streaks
+from tracker.domain.attempt import Attempt
+from tracker.domain.goals import Leaf, Per
+from tracker.domain.progress import Streak, StreakStatus
+from tracker.domain.verdict import streak_rule, streak_why
+
+
+def streak_of(attempt: Attempt, units: str) -> Streak | None:
+    """The streak on the attempt's today, None for goals that are not cut by days, weeks or months."""
+    found = _numbers(attempt)
+    if found is None:
+        return None
+    unit, hits, bridges = found
+    start, last = attempt.challenge.week_start, attempt.period.last
+    now = streaks.number_of(last if attempt.over and last else attempt.today, unit, start)
+    stand = streaks.standing(hits, bridges, now)
+    status, until = stand.status, None
+    if attempt.over and stand.current:
+        status = StreakStatus.SAFE
+    elif status is StreakStatus.AT_RISK:
+        until = streaks.last_day(now, unit, start)
+    elif status is StreakStatus.SAFE:
+        until = _next_due(attempt, now, unit, bridges)
+    longest = stand.longest
+    return Streak(
+        challenge=attempt.challenge.handle,
+        title=attempt.challenge.title,
+        rule=streak_rule(attempt.template, units),
+        unit=unit.value,
+        current=stand.current,
+        longest=longest.count if longest else 0,
+        longest_from=streaks.first_day(longest.first, unit, start) if longest else None,
+        longest_to=streaks.last_day(longest.last, unit, start) if longest else None,
+        status=status,
+        until=until,
+        why=streak_why(
+            stand,
+            unit,
+            start,
+            attempt.excused,
+            over=attempt.over,
+            missing=_missing(attempt, stand.broken_at, unit),
+            units=units,
+        ),
+    )
+
+
+def _numbers(attempt: Attempt) -> tuple[Per, set[int], set[int]] | None:
+    """The unit of the streak, the numbers of the buckets hit and of those excused."""
+    if attempt.daily:
+        hits = {day.toordinal() for day in attempt.day_hits}
+        return Per.DAY, hits, {day.toordinal() for day in attempt.excused}
+    cut = [tally for tally in attempt.tallies.values() if tally.leaf.per in (Per.WEEK, Per.MONTH)]
+    if not cut:
+        return None
+    same = [tally for tally in cut if tally.unit is cut[0].unit]
+    hits = set.intersection(*({bucket.number for bucket in tally.hit_buckets()} for tally in same))
+    return cut[0].unit, hits, cut[0].excused_numbers(attempt.excused)
+
+
+def _next_due(attempt: Attempt, now: int, unit: Per, bridges: set[int]) -> date | None:
+    """Last day by whose end the next hit is due; None when the window holds no further bucket."""
+    number = now + 1
+    while number in bridges:
+        number += 1
+    start = attempt.challenge.week_start
+    return streaks.last_day(number, unit, start) if streaks.first_day(number, unit, start) in attempt.period else None
+
+
+def _missing(attempt: Attempt, number: int | None, unit: Per) -> tuple[tuple[Leaf, int, int], ...]:
+    """(leaf, done, target) of the day targets that a missed day fell short of."""
+    if number is None or unit is not Per.DAY:
+        return ()
+    day = date.fromordinal(number)
+    found = []
+    for tally in attempt.daily:
+        target = tally.leaf.target_of((day - attempt.period.start).days)
+        done = tally.amounts.get(day, 0)
+        if done < target:
+            found.append((tally.leaf, done, target))
+    return tuple(found)

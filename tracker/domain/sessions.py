@@ -1,0 +1,159 @@
+"""Sessions: one bout of activity, its amounts, and the day it counts for.
+
+Amounts are exact integers: millimetres, seconds, plain counts. `None` means "not known", which is never zero.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Measure(StrEnum):
+    """What is counted, each in its base unit."""
+
+    DISTANCE = "distance"  # millimetres
+    MOVING = "moving"  # seconds; elapsed where moving time is not known
+    ELAPSED = "elapsed"  # seconds
+    CLIMB = "climb"  # millimetres
+    STEPS = "steps"
+    REPS = "reps"
+    HOLD = "hold"  # seconds
+    ENERGY = "energy"  # kilojoules
+    SESSIONS = "sessions"
+    CHECK = "check"  # a yes or no; counted as 0 or 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A repeated piece of a session: `count` times the same amount (sets, pool lengths, laps)."""
+
+    count: int = 1
+    activity: str | None = None
+    distance_mm: int | None = None
+    elapsed_s: int | None = None
+    reps: int | None = None
+    hold_s: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One bout of activity as the journal keeps it.
+
+    `local_date` and `end_date` are the dates of its start and end in its own `zone`; like `logged_on` they are fixed
+    when it is saved and change only when the session itself is edited (rule T1). A session logged without a clock
+    time is not `timed`: its `started_at` orders it in the day and nothing more.
+    """
+
+    id: str
+    athlete_id: str
+    activity: str  # a key of domain.activities
+    started_at: datetime  # aware, UTC
+    zone: str  # IANA name
+    local_date: date
+    end_date: date
+    timed: bool
+    logged_at: datetime  # aware, UTC
+    logged_on: date  # the athlete's date when it was logged
+    distance_mm: int | None = None
+    elapsed_s: int | None = None
+    moving_s: int | None = None
+    climb_mm: int | None = None
+    reps: int | None = None
+    hold_s: int | None = None
+    steps: int | None = None
+    energy_kj: int | None = None
+    rpe: int | None = None  # session effort, 0 to 10
+    hr_avg: int | None = None  # beats a minute
+    indoor: bool = False
+    virtual: bool = False
+    assisted: bool = False
+    race: bool = False
+    note: str = ""
+    tags: tuple[str, ...] = ()  # without '#', folded, in the order given
+    parts: tuple[Part, ...] = ()
+    source: str = "manual"
+    external_id: str | None = None
+    batch_id: str | None = None
+    parent_id: str | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A session as a log line tells it: a date and perhaps a clock time, not yet an instant.
+
+    `at_s` is the clock time in seconds after midnight, `None` when the line gave none; `zone` is `None` when the
+    athlete's own zone is meant; `second` asks for the second of two equal clock times on a night the clock goes back.
+    """
+
+    activity: str
+    on: date
+    at_s: int | None = None
+    zone: str | None = None
+    second: bool = False
+    distance_mm: int | None = None
+    elapsed_s: int | None = None
+    moving_s: int | None = None
+    climb_mm: int | None = None
+    reps: int | None = None
+    hold_s: int | None = None
+    steps: int | None = None
+    energy_kj: int | None = None
+    rpe: int | None = None
+    hr_avg: int | None = None
+    indoor: bool = False
+    virtual: bool = False
+    assisted: bool = False
+    race: bool = False
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+class MarkKind(StrEnum):
+    """What a day mark says about a date."""
+
+    REST = "rest"
+    SICK = "sick"
+    TRAVEL = "travel"
+    FREEZE = "freeze"
+    PAUSE = "pause"
+    VOID = "void"  # derived, never entered: a date the zone skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A day mark. `challenge_id` is `None` when it holds for everything; a travel mark may name the zone arrived in."""
+
+    id: str
+    athlete_id: str
+    on: date
+    kind: MarkKind
+    logged_at: datetime
+    logged_on: date
+    challenge_id: str | None = None
+    zone: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkDraft:
+    """Day marks as a log line tells them: the same kind on every date from `first` to `last`, both included."""
+
+    kind: MarkKind
+    first: date
+    last: date
+    zone: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Athlete:
+    """One who trains. `week_start` is 0 for Monday to 6 for Sunday; `day_start_s` moves the day's edge past midnight."""
+
+    id: str
+    name: str
+    zone: str
+    units: str = "km"  # or "mi"
+    week_start: int = 0
+    day_start_s: int = 0
