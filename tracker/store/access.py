@@ -1,0 +1,98 @@
+"""Running statements in one transaction of the journal, with its errors explained and rotten text survived."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Executable
+from sqlalchemy.exc import DBAPIError
+
+from tracker.store.engine import WRITING
+from tracker.store.faults import explained, is_undecodable
+from tracker.store.tables import Row
+
+_T = TypeVar("_T")
+
+
+class Access:
+    """A connection inside a transaction.
+
+    `failed` tells whether anything was refused in it, `rotten` whether a text that was read is not valid UTF-8.
+    """
+
+    def __init__(self, connection: Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self.failed = False
+        self.rotten = False
+
+    def all(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
+        """All rows of a query, each a named tuple of Python values."""
+        return self._read(lambda: self._connection.execute(statement, values).all())
+
+    def rows(self, statement: Executable) -> list[dict[str, Any]]:
+        """All rows of a query by column name, in Python values."""
+        return [dict(row._mapping) for row in self.all(statement)]
+
+    def raw(self, sql: str, values: tuple[Any, ...] = ()) -> list[Row]:
+        """All rows of bare SQL by column name, as SQLite holds them."""
+        return self._read(lambda: [dict(row._mapping) for row in self._connection.exec_driver_sql(sql, values).all()])
+
+    def run_bare(self, sql: str, rows: list[tuple[Any, ...]] | tuple[Any, ...] = ()) -> None:
+        """Run SQL as it stands, once with a tuple of values or once for each of a list of them."""
+        if rows == []:
+            return
+        with self._watched():
+            self._connection.exec_driver_sql(sql, rows)
+
+    def _read(self, query: Callable[[], _T]) -> _T:
+        """What `query` answers; a text in the file that is not valid UTF-8 comes with � for its wrong bytes."""
+        with self._watched():
+            try:
+                return query()
+            except DBAPIError as error:
+                if not is_undecodable(error.orig):
+                    raise
+            self.rotten = True
+            driver: Any = self._connection.connection.driver_connection
+            usual, driver.text_factory = driver.text_factory, _lenient
+            try:
+                return query()
+            finally:
+                driver.text_factory = usual
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        try:
+            with explained(self._path):
+                yield
+        except BaseException:
+            self.failed = True
+            raise
+
+
+def _lenient(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")
+
+
+@contextmanager
+def transaction(engine: Engine, path: Path, *, writing: bool) -> Iterator[Access]:
+    """One transaction: a snapshot to read, or the write lock. A writing one commits at the end when all went well.
+
+    Whatever is raised inside, nothing is stored. Raises JournalError, BusyJournalError.
+    """
+    with explained(path):
+        connection = engine.connect()
+    try:
+        with explained(path):
+            if writing:
+                connection = connection.execution_options(**WRITING)
+            connection.begin()
+        yield Access(connection, path)
+        if writing:
+            with explained(path):
+                connection.commit()
+    finally:
+        with explained(path):
+            connection.close()

@@ -1,0 +1,62 @@
+"""Filters of the journal, and a session's amounts, as conditions and expressions of SQL."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Integer, func, literal, select
+
+from tracker.domain.sessions import Measure
+from tracker.domain.text import fold_text
+from tracker.store.filters import Filter
+from tracker.store.tables import SESSION, TAG
+
+Condition = ColumnElement[bool]
+
+_s = SESSION.c
+_known = func.coalesce
+AMOUNTS: dict[Measure, ColumnElement[int]] = {
+    Measure.DISTANCE: _known(_s.distance_mm, 0),
+    # Elapsed time stands in where moving time is not known, and a stored zero is as good as not known.
+    Measure.MOVING: _known(func.nullif(_s.moving_s, 0), _s.elapsed_s, 0),
+    Measure.ELAPSED: _known(_s.elapsed_s, 0),
+    Measure.CLIMB: _known(_s.climb_mm, 0),
+    Measure.STEPS: _known(_s.steps, 0),
+    Measure.REPS: _known(_s.reps, 0),
+    Measure.HOLD: _known(_s.hold_s, 0),
+    Measure.ENERGY: _known(_s.energy_kj, 0),
+    Measure.SESSIONS: literal(1, Integer),
+    Measure.CHECK: literal(1, Integer),
+}
+"""A session's amount of each measure in its base unit; 0 where it is not known."""
+
+
+def of_athlete(athlete_id: str) -> list[Condition]:
+    """The sessions of one athlete that are not deleted."""
+    return [_s.athlete_id == athlete_id, _s.deleted_at.is_(None)]
+
+
+def between(first: date | None, last: date | None) -> list[Condition]:
+    """Local dates from `first` to `last`, both included; `None` is open."""
+    return [
+        *([_s.local_date >= first] if first is not None else ()),
+        *([_s.local_date <= last] if last is not None else ()),
+    ]
+
+
+def of_filter(wanted: Filter | None) -> list[Condition]:
+    """The conditions of a filter of the journal."""
+    if wanted is None:
+        return []
+    found = between(wanted.first, wanted.last)
+    if wanted.activities:
+        found.append(_s.activity.in_(sorted(wanted.activities)))
+    if wanted.words:
+        found.append(_s.search != "")  # lets the index over written texts answer
+        found += [func.instr(_s.search, fold_text(word)) > 0 for word in wanted.words]
+    for tag in wanted.tags:
+        found.append(_s.id.in_(select(TAG.c.session_id).where(TAG.c.tag == fold_text(tag))))
+    for bound in wanted.bounds:
+        amount = AMOUNTS[bound.measure]
+        found.append(amount >= (max(bound.least, 1) if bound.least is not None else 1))
+        if bound.most is not None:
+            found.append(amount <= bound.most)
+    return found

@@ -1,0 +1,106 @@
+"""Rows exactly as SQLite holds them, and their images in the undo log.
+
+A write goes to the driver as it will lie in the file: instants as UTC text, dates as text, flags as 0 and 1. So an
+image is the row itself, restoring it is exact whatever the column types are, and imports aren't slowed by the care
+that SQLAlchemy takes for every single value.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import Boolean, Column, Table
+from sqlmodel import AutoString, SQLModel
+
+from tracker.store.access import Access
+from tracker.store.tables import Row, Value
+
+_CHUNK = 300
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_NEVER = object()
+
+Key = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A table as the undo log sees it: its key, what its columns hold when they hold nothing, and its statements."""
+
+    name: str
+    columns: tuple[str, ...]
+    keys: tuple[str, ...]
+    blanks: dict[str, object]
+
+    def key_of(self, row: Row) -> Key:
+        """The primary key of a row."""
+        return tuple(row[name] for name in self.keys)
+
+    def image(self, row: Row) -> str:
+        """A row as JSON, without the columns that are blank."""
+        blanks = self.blanks
+        return _encode({name: value for name, value in row.items() if value != blanks[name]})
+
+    def row(self, image: str) -> Row:
+        """The whole row that an image shows."""
+        known = json.loads(image)
+        return {name: known.get(name, blank) for name, blank in self.blanks.items()}
+
+    def find(self, access: Access, keys: Iterable[Key]) -> dict[Key, Row]:
+        """The rows with these keys, as far as there are any."""
+        found: dict[Key, Row] = {}
+        names, one = ", ".join(self.keys), f"({', '.join('?' * len(self.keys))})"
+        for chunk in _chunks(keys):
+            wanted = ", ".join([one] * len(chunk))
+            sql = f"SELECT * FROM {self.name} WHERE ({names}) IN (VALUES {wanted})"  # noqa: S608 names of our own
+            for row in access.raw(sql, tuple(value for key in chunk for value in key)):
+                found[self.key_of(row)] = row
+        return found
+
+    def insert(self, access: Access, rows: Iterable[Row]) -> None:
+        """Insert whole rows."""
+        marks = ", ".join("?" * len(self.columns))
+        sql = f"INSERT INTO {self.name} ({', '.join(map(_quoted, self.columns))}) VALUES ({marks})"  # noqa: S608
+        access.run_bare(sql, [tuple(row[name] for name in self.columns) for row in rows])
+
+    def update(self, access: Access, rows: Iterable[Row]) -> None:
+        """Replace the rows that have the same keys."""
+        rest = [name for name in self.columns if name not in self.keys]
+        sets = ", ".join(f"{_quoted(name)} = ?" for name in rest)
+        sql = f"UPDATE {self.name} SET {sets} WHERE {self._where()}"  # noqa: S608
+        access.run_bare(sql, [(*(row[name] for name in rest), *self.key_of(row)) for row in rows])
+
+    def delete(self, access: Access, keys: Iterable[Key]) -> None:
+        """Remove the rows with these keys."""
+        access.run_bare(f"DELETE FROM {self.name} WHERE {self._where()}", list(keys))  # noqa: S608
+
+    def _where(self) -> str:
+        return " AND ".join(f"{name} = ?" for name in self.keys)
+
+
+def _shape(table: Table) -> Shape:
+    columns = tuple(column.name for column in table.columns)
+    keys = tuple(column.name for column in table.primary_key)
+    return Shape(table.name, columns, keys, {column.name: _blank(column) for column in table.columns})
+
+
+def _blank(column: Column[object]) -> object:
+    """What a column most often holds, which an image leaves out."""
+    if column.nullable:
+        return None
+    if isinstance(column.type, Boolean):
+        return 0
+    return "" if isinstance(column.type, AutoString) else _NEVER
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _chunks(keys: Iterable[Key]) -> Iterator[Sequence[Key]]:
+    rest = iter(keys)
+    while chunk := tuple(islice(rest, _CHUNK)):
+        yield chunk
+
+
+SHAPES = {table.name: _shape(table) for table in SQLModel.metadata.tables.values()}

@@ -1,0 +1,1 @@
+"""Named, numbered revisions of the journal's schema. A released revision never changes."""

@@ -1,0 +1,170 @@
+"""Reading the journal: one snapshot, frozen domain values, a fixed number of statements whatever the size."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Select, func, select, text
+
+from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
+from tracker.domain.text import fold_text
+from tracker.store import selecting, totals
+from tracker.store.access import Access
+from tracker.store.conditions import Condition, between, of_athlete, of_filter
+from tracker.store.filters import Filter
+from tracker.store.rows import PART_FIELDS, SESSION_FIELDS, athlete_of, challenge_of, mark_of, session_of
+from tracker.store.tables import ATHLETE, CHALLENGE, MARK, PART, PARTICIPANT, SESSION, TAG
+from tracker.store.values import StoredChallenge
+
+if TYPE_CHECKING:
+    from tracker.domain.counting import Selection
+
+_s = SESSION.c
+_COLUMNS = [_s[name] for name in SESSION_FIELDS]
+# Sessions are logged one after the other, so the rowid tells their order when the clock was moved. The plus keeps
+# SQLite from reading all sessions of the athlete by index only to sort them.
+_NEWEST = (
+    select(*_COLUMNS)
+    .where(text("+session.athlete_id = :athlete_id"), _s.deleted_at.is_(None))
+    .order_by(text("session.rowid DESC"))
+    .limit(1)
+)
+_IN_TIME = (MARK.c.on_date, MARK.c.logged_at, MARK.c.id)
+
+
+class Reader:
+    """What can be asked of the journal, all of it at one instant. Deleted sessions are never among the answers.
+
+    Every method may raise JournalError.
+    """
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+
+    def athletes(self) -> tuple[Athlete, ...]:
+        """All athletes, the one who came first first."""
+        rows = self._access.rows(select(ATHLETE).order_by(text("athlete.rowid")))
+        return tuple(athlete_of(row) for row in rows)
+
+    def athlete_named(self, name: str) -> Athlete | None:
+        """The athlete of that name, upper and lower case alike."""
+        rows = self._access.rows(select(ATHLETE).where(ATHLETE.c.name_key == fold_text(name)))
+        return athlete_of(rows[0]) if rows else None
+
+    def session(self, session_id: str) -> Session | None:
+        """The session with that id."""
+        return next(iter(self._sessions([_s.id == session_id, _s.deleted_at.is_(None)])), None)
+
+    def sessions_ending(self, ref: str) -> tuple[Session, ...]:
+        """The sessions whose id ends with `ref`, newest first; none for an empty `ref`."""
+        if not ref:
+            return ()
+        # The inner query reads ids from their index alone; nothing in `ref` acts as a wildcard.
+        ids = select(_s.id).where(func.substr(_s.id, -len(ref)) == ref)
+        return self._sessions([_s.id.in_(ids), _s.deleted_at.is_(None)])
+
+    def newest_session(self, athlete_id: str) -> Session | None:
+        """The session of the athlete that was logged last."""
+        rows = self._access.all(_NEWEST, {"athlete_id": athlete_id})
+        return self.session(rows[0].id) if rows else None
+
+    def sessions(
+        self,
+        athlete_id: str,
+        first: date | None = None,
+        last: date | None = None,
+        filter: Filter | None = None,  # noqa: A002 the word people use
+        *,
+        limit: int | None = None,
+    ) -> tuple[Session, ...]:
+        """Sessions with local dates from `first` to `last`, both included, newest first, at most `limit`."""
+        return self._sessions([*of_athlete(athlete_id), *between(first, last), *of_filter(filter)], limit)
+
+    def day_index(self, athlete_id: str, filter: Filter | None = None) -> tuple[tuple[date, int], ...]:  # noqa: A002
+        """The dates that have sessions and how many, newest first."""
+        return tuple((day, n) for day, n in self._access.all(totals.day_index(athlete_id, filter)))
+
+    def count_sessions(self, athlete_id: str) -> int:
+        """How many sessions the athlete has."""
+        ((n,),) = self._access.all(totals.count_sessions(athlete_id))
+        return int(n)
+
+    def challenges(self, athlete_id: str | None = None) -> tuple[StoredChallenge, ...]:
+        """The challenges an athlete takes part in, or all; the one started first first."""
+        rows = select(CHALLENGE).order_by(text("challenge.rowid"))
+        if athlete_id is not None:
+            joined = select(PARTICIPANT.c.challenge_id).where(PARTICIPANT.c.athlete_id == athlete_id)
+            rows = rows.where(CHALLENGE.c.id.in_(joined))
+        athletes: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._access.all(select(PARTICIPANT).order_by(PARTICIPANT.c.position)):
+            athletes[row.challenge_id].append(row.athlete_id)
+        return tuple(challenge_of(row, athletes[row["id"]]) for row in self._access.rows(rows))
+
+    def challenge_handles(self) -> tuple[str, ...]:
+        """The handles in use."""
+        return tuple(row.handle for row in self._access.all(select(CHALLENGE.c.handle).order_by(text("rowid"))))
+
+    def marks(self, athlete_id: str, first: date | None = None, last: date | None = None) -> tuple[Mark, ...]:
+        """Day marks from `first` to `last`, both included, in date order."""
+        found = select(MARK).where(MARK.c.athlete_id == athlete_id).order_by(*_IN_TIME)
+        if first is not None:
+            found = found.where(MARK.c.on_date >= first)
+        if last is not None:
+            found = found.where(MARK.c.on_date <= last)
+        return tuple(mark_of(row) for row in self._access.rows(found))
+
+    def zones(self, athlete_id: str) -> tuple[tuple[date, str], ...]:
+        """The zones arrived in by travel marks, with the date, in date order; the later entry last on one date."""
+        found = (
+            select(MARK.c.on_date, MARK.c.zone)
+            .where(MARK.c.athlete_id == athlete_id, MARK.c.kind == MarkKind.TRAVEL.value, MARK.c.zone.is_not(None))
+            .order_by(*_IN_TIME)
+        )
+        return tuple((on, zone) for on, zone in self._access.all(found))
+
+    def day_amounts(self, athlete_id: str, selection: "Selection") -> dict[date, int]:
+        """What `domain.counting.day_amounts` says about the athlete's sessions, from one statement."""
+        statement = selecting.day_amounts(selecting.pattern_of(selection))
+        rows = self._access.all(statement, selecting.values_of(athlete_id, selection))
+        return {day: int(amount) for day, amount in rows}
+
+    def over_midnight(self, athlete_id: str, selection: "Selection") -> tuple[Session, ...]:
+        """Timed sessions over midnight that fit and share a date with the selection's period, newest first."""
+        conditions = selecting.over_midnight(selecting.pattern_of(selection))
+        return self._sessions(conditions, values=selecting.values_of(athlete_id, selection))
+
+    def active_days(self, athlete_id: str) -> tuple[date, ...]:
+        """Each date with a session, oldest first."""
+        return tuple(day for (day,) in self._access.all(totals.active_days(athlete_id)))
+
+    def distance_totals(self, athlete_id: str, first: date, last: date) -> tuple[tuple[date, str, int, int, int], ...]:
+        """(date, activity, mm, elapsed s, sessions) from `first` to `last`, both included, oldest first."""
+        rows = self._access.all(totals.distance_totals(athlete_id, first, last))
+        return tuple((day, activity, mm, seconds, n) for day, activity, mm, seconds, n in rows)
+
+    def _sessions(
+        self, conditions: Sequence[Condition], limit: int | None = None, values: Mapping[str, Any] | None = None
+    ) -> tuple[Session, ...]:
+        """Whole sessions, newest first: three statements, one for each table."""
+        newest = (_s.local_date.desc(), _s.started_at.desc(), text("session.rowid DESC"))
+        rows = self._access.all(select(*_COLUMNS).where(*conditions).order_by(*newest).limit(limit), values)
+        if not rows:
+            return ()
+        ids = select(_s.id).where(*conditions)
+        if limit is not None:
+            ids = ids.order_by(*newest).limit(limit)
+        tags: defaultdict[str, list[str]] = defaultdict(list)
+        for session_id, tag in self._access.all(_children(TAG.c.session_id, TAG.c.position, [TAG.c.tag], ids), values):
+            tags[session_id].append(tag)
+        parts: defaultdict[str, list[Part]] = defaultdict(list)
+        columns = [PART.c[name] for name in PART_FIELDS]
+        for session_id, *amounts in self._access.all(
+            _children(PART.c.session_id, PART.c.position, columns, ids), values
+        ):
+            parts[session_id].append(Part(**dict(zip(PART_FIELDS, amounts, strict=True))))
+        return tuple(session_of(row, tuple(tags[row.id]), tuple(parts[row.id])) for row in rows)
+
+
+def _children(of: Any, position: Any, columns: list[Any], ids: Select[Any]) -> Select[Any]:
+    return select(of, *columns).where(of.in_(ids)).order_by(of, position)

@@ -1,0 +1,118 @@
+"""Domain values to rows as SQLite holds them, and what SQLAlchemy reads to domain values.
+
+Text is folded here, once, into the columns that are searched and compared.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from operator import attrgetter
+from typing import Any
+
+from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
+from tracker.domain.text import fold_text
+from tracker.errors import JournalError
+from tracker.store.tables import Row
+from tracker.store.values import Batch, StoredChallenge
+
+SESSION_FIELDS = tuple(field.name for field in fields(Session) if field.name not in ("tags", "parts"))
+PART_FIELDS = tuple(field.name for field in fields(Part))
+_session_values = attrgetter(*SESSION_FIELDS)
+_CHALLENGE_FIELDS = tuple(f.name for f in fields(StoredChallenge) if f.name not in ("start", "end", "athletes"))
+
+
+def session_row(session: Session) -> Row:
+    """The row of a session that is not deleted, without its tags and parts."""
+    row: Row = dict(zip(SESSION_FIELDS, _session_values(session), strict=True))
+    row["search"] = search_text(session)
+    row["deleted_at"] = None
+    return _storable(row)
+
+
+def search_text(session: Session) -> str:
+    """Note and tags, folded, a line each."""
+    texts = [session.note, *session.tags]
+    return "\n".join(fold_text(text) for text in texts) if any(texts) else ""
+
+
+def tag_rows(session: Session) -> list[Row]:
+    return [_storable({"session_id": session.id, "position": n, "tag": tag}) for n, tag in enumerate(session.tags)]
+
+
+def part_rows(session: Session) -> list[Row]:
+    return [
+        _storable({"session_id": session.id, "position": n, **{name: getattr(part, name) for name in PART_FIELDS}})
+        for n, part in enumerate(session.parts)
+    ]
+
+
+def session_of(row: Sequence[Any], tags: tuple[str, ...], parts: tuple[Part, ...]) -> Session:
+    """A session from its columns in the order of `SESSION_FIELDS`."""
+    return Session(**dict(zip(SESSION_FIELDS, row, strict=True)), tags=tags, parts=parts)
+
+
+def athlete_row(athlete: Athlete) -> Row:
+    row: Row = {field.name: getattr(athlete, field.name) for field in fields(Athlete)}
+    return _storable(row | {"name_key": fold_text(athlete.name)})
+
+
+def athlete_of(row: Mapping[str, Any]) -> Athlete:
+    return Athlete(**{field.name: row[field.name] for field in fields(Athlete)})
+
+
+def mark_row(mark: Mark) -> Row:
+    row: Row = {field.name: getattr(mark, field.name) for field in fields(Mark) if field.name != "on"}
+    return _storable(row | {"on_date": mark.on, "kind": mark.kind.value})
+
+
+def mark_of(row: Mapping[str, Any]) -> Mark:
+    named = {field.name: row[field.name] for field in fields(Mark) if field.name not in ("on", "kind")}
+    return Mark(on=row["on_date"], kind=MarkKind(row["kind"]), **named)
+
+
+def challenge_row(challenge: StoredChallenge) -> Row:
+    row: Row = {name: getattr(challenge, name) for name in _CHALLENGE_FIELDS}
+    return _storable(
+        row | {"handle_key": fold_text(challenge.handle), "start_date": challenge.start, "end_date": challenge.end}
+    )
+
+
+def participant_rows(challenge: StoredChallenge) -> list[Row]:
+    return [
+        {"challenge_id": challenge.id, "athlete_id": athlete_id, "position": n}
+        for n, athlete_id in enumerate(challenge.athletes)
+    ]
+
+
+def challenge_of(row: Mapping[str, Any], athletes: Iterable[str]) -> StoredChallenge:
+    named = {name: row[name] for name in _CHALLENGE_FIELDS}
+    return StoredChallenge(start=row["start_date"], end=row["end_date"], athletes=tuple(athletes), **named)
+
+
+def batch_row(batch: Batch) -> Row:
+    return _storable({field.name: getattr(batch, field.name) for field in fields(Batch)})
+
+
+def _storable(row: Row) -> Row:
+    """The row as SQLite will hold it. JournalError for an instant without zone, and for a text with NUL, where
+    SQLite's own functions would stop reading."""
+    for name, value in row.items():
+        if value is None or type(value) is int:
+            continue
+        if isinstance(value, str):
+            if "\0" in value:
+                raise JournalError(f"A text ({name}) holds a NUL character: nothing was stored; remove it.")
+        elif isinstance(value, bool):
+            row[name] = int(value)
+        elif isinstance(value, datetime):
+            row[name] = stored_instant(value)
+        elif isinstance(value, date):
+            row[name] = date.isoformat(value)
+    return row
+
+
+def stored_instant(instant: datetime) -> str:
+    """An instant as its column holds it: UTC, to the microsecond, text that sorts by time."""
+    if instant.utcoffset() is None:
+        raise JournalError(f"The time {instant:%Y-%m-%d %H:%M} has no time zone: nothing was stored.")
+    return datetime.isoformat(instant.astimezone(UTC), " ", "microseconds")[:26]

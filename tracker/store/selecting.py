@@ -1,0 +1,133 @@
+"""Selections as SQL: the same answer as `domain.counting.day_amounts`, from one statement over an index.
+
+A screen asks dozens of selections that differ in their values alone. What is left of one without its values is its
+pattern; the statement of a pattern is built once, and the values come as parameters.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, String, bindparam, func, literal_column, select, type_coerce
+
+from tracker.domain.goals import Agg
+from tracker.domain.sessions import Measure
+from tracker.store.conditions import AMOUNTS, Condition
+from tracker.store.tables import SESSION
+
+if TYPE_CHECKING:
+    from tracker.domain.counting import Selection
+
+_s = SESSION.c
+# The plus keeps SQLite from choosing the large index over all days where the small one over few sessions serves.
+_UNINDEXED_ACTIVITY = literal_column("+session.activity", _s.activity.type)
+_UNINDEXED_DATE = literal_column("+session.local_date", _s.local_date.type)
+
+
+class Pattern(NamedTuple):
+    """A selection without its values: which conditions it has."""
+
+    measure: Measure
+    agg: Agg
+    flags: tuple[bool | None, ...]  # indoor, virtual, assisted, race, manual
+    least: Measure | None
+    ended: bool
+    chosen: bool
+    excepted: bool
+    at_least: bool
+    late_days: bool
+    late_until: bool
+
+
+def pattern_of(choice: "Selection") -> Pattern:
+    """The pattern of a selection."""
+    return Pattern(
+        measure=choice.measure,
+        agg=choice.agg,
+        flags=(choice.indoor, choice.virtual, choice.assisted, choice.race, choice.manual),
+        least=None if choice.least is None else choice.least[0],
+        ended=choice.period.end is not None,
+        chosen=bool(choice.activities),
+        excepted=bool(choice.excepted),
+        at_least=choice.at_least is not None,
+        late_days=choice.late_days is not None,
+        late_until=choice.late_until is not None,
+    )
+
+
+def values_of(athlete_id: str, choice: "Selection") -> Mapping[str, Any]:
+    """The parameters of a statement that was built for the pattern of `choice`."""
+    values: dict[str, Any] = {
+        "athlete": athlete_id,
+        "from_date": choice.period.start,
+        "until_date": choice.period.end,
+        "activities": sorted(choice.activities),
+        "excepted": sorted(choice.excepted),
+        "least": None if choice.least is None else choice.least[1],
+        "at_least": choice.at_least,
+        "late_days": None if choice.late_days is None else f"{choice.late_days:+d} days",
+        "late_until": choice.late_until,
+    }
+    return {name: value for name, value in values.items() if value is not None and value != []}
+
+
+@lru_cache(maxsize=256)
+def day_amounts(pattern: Pattern) -> Select[Any]:
+    """(date, amount) of each date that has a counting session."""
+    each = AMOUNTS[pattern.measure]
+    amount: ColumnElement[int]
+    match pattern.agg:
+        case Agg.COUNT:
+            amount = func.count()
+        case Agg.MAX:
+            amount = func.max(each)
+        case Agg.SUM:
+            amount = func.sum(each)
+    period = [_s.local_date >= bindparam("from_date")]
+    if pattern.ended:
+        period.append(_s.local_date < bindparam("until_date"))
+    return select(_s.local_date, amount).where(*_theirs(), *period, *_fits(pattern)).group_by(_s.local_date)
+
+
+@lru_cache(maxsize=256)
+def over_midnight(pattern: Pattern) -> tuple[Condition, ...]:
+    """Timed sessions that end on a later date than they began, fit, and share a date with the period."""
+    found = [
+        *_theirs(),
+        _s.end_date > _s.local_date,  # as in the partial index
+        _s.end_date >= bindparam("from_date"),
+        _s.timed.is_(True),
+        *_fits(pattern, _UNINDEXED_ACTIVITY),
+    ]
+    if pattern.ended:
+        found.append(bindparam("until_date") > _UNINDEXED_DATE)
+    return tuple(found)
+
+
+def _theirs() -> tuple[Condition, Condition]:
+    return _s.athlete_id == bindparam("athlete"), _s.deleted_at.is_(None)
+
+
+def _fits(pattern: Pattern, activity: ColumnElement[str] = _s.activity) -> list[Condition]:
+    """`domain.counting.fits`, with the activity column named as `activity`."""
+    found: list[Condition] = []
+    if pattern.chosen:
+        found.append(activity.in_(bindparam("activities", expanding=True)))
+    if pattern.excepted:
+        found.append(activity.not_in(bindparam("excepted", expanding=True)))
+    *flags, manual = pattern.flags
+    for column, wanted in zip((_s.indoor, _s.virtual, _s.assisted, _s.race), flags, strict=True):
+        if wanted is not None:
+            found.append(column.is_(wanted))
+    if manual is not None:
+        found.append(_s.source == "manual" if manual else _s.source != "manual")
+    if pattern.least is not None:
+        found.append(AMOUNTS[pattern.least] >= bindparam("least"))
+    if pattern.at_least:
+        found.append(AMOUNTS[pattern.measure] >= bindparam("at_least"))
+    if pattern.late_days:
+        limit = func.date(_s.local_date, bindparam("late_days", type_=String))
+        found.append(type_coerce(_s.logged_on, String) <= limit)
+    if pattern.late_until:
+        found.append(_s.logged_at <= bindparam("late_until"))
+    return found

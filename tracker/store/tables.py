@@ -1,0 +1,339 @@
+"""The only tables of the product. Rows never leave this room; `rows.py` turns them into domain values.
+
+Table classes validate nothing and SQLite would store `7x` in an integer column, so every amount is checked by the
+database itself, kind and range, as the last line. No `from __future__ import annotations` here: SQLModel reads the
+annotations of these classes at run time.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def _amounts(*columns: str) -> tuple[CheckConstraint, ...]:
+    """Each column is a whole number of at least zero, or not known."""
+    return tuple(
+        CheckConstraint(f"{name} IS NULL OR (typeof({name}) = 'integer' AND {name} >= 0)", name=name)
+        for name in columns
+    )
+
+
+def _flags(*columns: str) -> tuple[CheckConstraint, ...]:
+    return tuple(CheckConstraint(f"{name} IN (0, 1)", name=name) for name in columns)
+
+
+def _dates(*columns: str) -> tuple[CheckConstraint, ...]:
+    """Each column is a date as written in ISO 8601, so that dates compare as text; or nothing."""
+    return tuple(
+        CheckConstraint(f"{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=name) for name in columns
+    )
+
+
+class AthleteRow(SQLModel, table=True):
+    __tablename__ = "athlete"
+    __table_args__ = (
+        CheckConstraint("week_start BETWEEN 0 AND 6", name="week_start"),
+        CheckConstraint("units IN ('km', 'mi')", name="units"),
+        CheckConstraint("day_start_s BETWEEN 0 AND 86399", name="day_start_s"),
+    )
+    id: str = Field(primary_key=True)
+    name: str
+    name_key: str = Field(unique=True)  # folded: two athletes may not differ by case alone
+    zone: str
+    units: str
+    week_start: int
+    day_start_s: int
+
+
+class BatchRow(SQLModel, table=True):
+    """One import: the sessions that came in together."""
+
+    __tablename__ = "batch"
+    id: str = Field(primary_key=True)
+    at: datetime
+    title: str
+    source: str
+
+
+_NOT_DELETED = text("deleted_at IS NULL")
+
+
+class SessionRow(SQLModel, table=True):
+    __tablename__ = "session"
+    __table_args__ = (
+        *_amounts("distance_mm", "elapsed_s", "moving_s", "climb_mm", "reps", "hold_s", "steps", "energy_kj", "hr_avg"),
+        *_flags("timed", "indoor", "virtual", "assisted", "race"),
+        *_dates("local_date", "end_date", "logged_on"),
+        CheckConstraint("end_date >= local_date", name="ends_after_start"),
+        CheckConstraint("moving_s IS NULL OR elapsed_s IS NULL OR moving_s <= elapsed_s", name="moving_in_elapsed"),
+        CheckConstraint("rpe IS NULL OR (typeof(rpe) = 'integer' AND rpe BETWEEN 0 AND 10)", name="rpe"),
+        CheckConstraint("typeof(version) = 'integer' AND version >= 1", name="version"),
+        CheckConstraint("activity <> '' AND zone <> '' AND source <> ''", name="named"),
+        # Daily totals of any choice of sessions, the days of the journal and its counts, all from this index alone.
+        # SQLite takes a partial index for a covering one only when it also holds the column of its condition.
+        Index(
+            "ix_session_days",
+            *("athlete_id", "local_date", "activity"),
+            *("distance_mm", "moving_s", "elapsed_s", "climb_mm", "steps", "reps", "hold_s", "energy_kj"),
+            *("indoor", "virtual", "assisted", "race", "source", "logged_on", "deleted_at"),
+            sqlite_where=_NOT_DELETED,
+        ),
+        Index(
+            "ix_session_midnight",
+            *("athlete_id", "end_date"),
+            sqlite_where=text("deleted_at IS NULL AND end_date > local_date"),
+        ),
+        Index(
+            "ix_session_words",
+            *("athlete_id", "local_date", "search", "deleted_at"),
+            sqlite_where=text("deleted_at IS NULL AND search <> ''"),
+        ),
+        Index(
+            "ix_session_external",
+            *("source", "external_id"),
+            unique=True,
+            sqlite_where=text("external_id IS NOT NULL"),
+        ),
+        Index("ix_session_parent", "parent_id", sqlite_where=text("parent_id IS NOT NULL")),
+        Index("ix_session_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
+    )
+    id: str = Field(primary_key=True)
+    athlete_id: str = Field(foreign_key="athlete.id")
+    activity: str
+    started_at: datetime
+    zone: str
+    local_date: date
+    end_date: date
+    timed: bool
+    logged_at: datetime
+    logged_on: date
+    distance_mm: int | None
+    elapsed_s: int | None
+    moving_s: int | None
+    climb_mm: int | None
+    reps: int | None
+    hold_s: int | None
+    steps: int | None
+    energy_kj: int | None
+    rpe: int | None
+    hr_avg: int | None
+    indoor: bool
+    virtual: bool
+    assisted: bool
+    race: bool
+    note: str
+    search: str  # note and tags, folded for searching
+    source: str
+    external_id: str | None
+    batch_id: str | None = Field(foreign_key="batch.id")
+    # A parent may stand after its children in one bulk insert.
+    parent_id: str | None = Field(
+        sa_column=Column(String, ForeignKey("session.id", deferrable=True, initially="DEFERRED"))
+    )
+    version: int  # id of the change that last replaced it; grows with each
+    deleted_at: datetime | None
+
+
+class SessionTagRow(SQLModel, table=True):
+    __tablename__ = "session_tag"
+    __table_args__ = (Index("ix_session_tag_tag", "tag", "session_id"), {"sqlite_with_rowid": False})
+    session_id: str = Field(primary_key=True, foreign_key="session.id")
+    position: int = Field(primary_key=True)
+    tag: str
+
+
+class PartRow(SQLModel, table=True):
+    __tablename__ = "part"
+    __table_args__ = (
+        *_amounts("distance_mm", "elapsed_s", "reps", "hold_s"),
+        CheckConstraint("typeof(count) = 'integer' AND count >= 1", name="count"),
+        {"sqlite_with_rowid": False},
+    )
+    session_id: str = Field(primary_key=True, foreign_key="session.id")
+    position: int = Field(primary_key=True)
+    count: int
+    activity: str | None
+    distance_mm: int | None
+    elapsed_s: int | None
+    reps: int | None
+    hold_s: int | None
+
+
+class ChallengeRow(SQLModel, table=True):
+    """A started challenge with its own copy of the template. `end_date` is the first day after it."""
+
+    __tablename__ = "challenge"
+    __table_args__ = (
+        *_dates("start_date"),
+        CheckConstraint("end_date IS NULL OR end_date > start_date", name="ends_after_start"),
+        CheckConstraint("week_start BETWEEN 0 AND 6", name="week_start"),
+    )
+    id: str = Field(primary_key=True)
+    handle: str
+    handle_key: str = Field(unique=True)
+    template_slug: str
+    template_version: int
+    template_json: str
+    start_date: date
+    end_date: date | None
+    joined_at: datetime
+    week_start: int
+    zone: str | None
+    ended_on: date | None
+
+
+class ParticipantRow(SQLModel, table=True):
+    __tablename__ = "participant"
+    __table_args__ = (Index("ix_participant_athlete", "athlete_id"), {"sqlite_with_rowid": False})
+    challenge_id: str = Field(primary_key=True, foreign_key="challenge.id")
+    athlete_id: str = Field(primary_key=True, foreign_key="athlete.id")
+    position: int
+
+
+class MarkRow(SQLModel, table=True):
+    __tablename__ = "mark"
+    __table_args__ = (
+        *_dates("on_date", "logged_on"),
+        CheckConstraint("kind IN ('rest', 'sick', 'travel', 'freeze', 'pause')", name="kind"),
+        # NULLs count as different in a unique constraint: marks for everything need an index of their own.
+        UniqueConstraint("athlete_id", "on_date", "kind", "challenge_id"),
+        Index(
+            "ix_mark_everywhere",
+            *("athlete_id", "on_date", "kind"),
+            unique=True,
+            sqlite_where=text("challenge_id IS NULL"),
+        ),
+    )
+    id: str = Field(primary_key=True)
+    athlete_id: str = Field(foreign_key="athlete.id")
+    on_date: date
+    kind: str
+    challenge_id: str | None = Field(foreign_key="challenge.id")
+    zone: str | None
+    note: str
+    logged_at: datetime
+    logged_on: date
+
+
+class ChangeRow(SQLModel, table=True):
+    """One unit of work in the undo log. Ids are never used twice."""
+
+    __tablename__ = "change"
+    __table_args__ = (
+        CheckConstraint("state IN ('done', 'undone', 'dropped')", name="state"),
+        Index("ix_change_undone", "id", sqlite_where=text("state = 'undone'")),
+        {"sqlite_autoincrement": True},
+    )
+    id: int = Field(primary_key=True)
+    at: datetime
+    title: str
+    state: str
+    moved_at: datetime | None  # of the last undo or redo
+
+
+class ChangeImageRow(SQLModel, table=True):
+    """One row that a change touched: its columns before and after as JSON; absent where the row did not exist."""
+
+    __tablename__ = "change_row"
+    __table_args__ = (
+        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="image"),
+        {"sqlite_with_rowid": False},
+    )
+    change_id: int = Field(primary_key=True, foreign_key="change.id")
+    seq: int = Field(primary_key=True)
+    of_table: str
+    row_key: str  # the primary key, its columns joined by a slash
+    before: str | None
+    after: str | None
+
+
+class PhotoRow(SQLModel, table=True):
+    __tablename__ = "photo"
+    __table_args__ = (Index("ix_photo_session", "session_id"),)
+    id: str = Field(primary_key=True)
+    session_id: str = Field(foreign_key="session.id")
+    path: str
+    caption: str
+
+
+class RaceRow(SQLModel, table=True):
+    """One edition of an event."""
+
+    __tablename__ = "race"
+    __table_args__ = (*_amounts("distance_mm", "climb_mm", "limit_s"), *_dates("on_date"))
+    id: str = Field(primary_key=True)
+    challenge_id: str | None = Field(foreign_key="challenge.id")
+    event: str
+    place: str
+    zone: str
+    starts_at: datetime
+    on_date: date
+    distance_mm: int | None
+    climb_mm: int | None
+    limit_s: int | None
+
+
+class ResultRow(SQLModel, table=True):
+    __tablename__ = "result"
+    __table_args__ = (
+        *_amounts("gun_s", "chip_s", "distance_mm", "pos_overall", "pos_sex", "pos_class", "of_n"),
+        CheckConstraint("gun_s IS NULL OR chip_s IS NULL OR chip_s <= gun_s", name="chip_in_gun"),
+        UniqueConstraint("race_id", "athlete_id"),
+    )
+    id: str = Field(primary_key=True)
+    race_id: str = Field(foreign_key="race.id")
+    athlete_id: str = Field(foreign_key="athlete.id")
+    session_id: str | None = Field(foreign_key="session.id")
+    status: str
+    bib: str
+    class_name: str
+    gun_s: int | None
+    chip_s: int | None
+    distance_mm: int | None
+    pos_overall: int | None
+    pos_sex: int | None
+    pos_class: int | None
+    of_n: int | None
+
+
+class MedalRow(SQLModel, table=True):
+    __tablename__ = "medal"
+    __table_args__ = (*_dates("on_date"), Index("ix_medal_athlete", "athlete_id"))
+    id: str = Field(primary_key=True)
+    athlete_id: str = Field(foreign_key="athlete.id")
+    challenge_id: str | None = Field(foreign_key="challenge.id")
+    result_id: str | None = Field(foreign_key="result.id")
+    award_key: str
+    title: str
+    on_date: date
+    band: str
+    value: int | None
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
+ATHLETE = _table(AthleteRow)
+BATCH = _table(BatchRow)
+SESSION = _table(SessionRow)
+TAG = _table(SessionTagRow)
+PART = _table(PartRow)
+CHALLENGE = _table(ChallengeRow)
+PARTICIPANT = _table(ParticipantRow)
+MARK = _table(MarkRow)
+CHANGE = _table(ChangeRow)
+IMAGE = _table(ChangeImageRow)
+
+Value = str | int | float | None
+Row = dict[str, Any]  # by column name, each a Value: one row exactly as SQLite holds it
