@@ -124,7 +124,8 @@ def _task(leaf: Leaf, target: int, units: str) -> str:
     match leaf.measure:
         case Measure.DISTANCE:
             verbs = _verbs(kinds)
-            return f"{joined(verbs, 'or')} {amount}" if verbs else f"cover {amount}{_by(kinds)}"
+            where = " on the machine" if kinds == ("erg-row",) else ""
+            return f"{joined(verbs, 'or')} {amount}{where}" if verbs else f"cover {amount}{_by(kinds)}"
         case Measure.CLIMB:
             return f"climb {amount}{_by(kinds)}"
         case Measure.REPS:
