@@ -27,9 +27,14 @@ def streak_rule(template: Template, units: str) -> str:
     """The rule a challenge's streak follows: "Ride 90 km and run 20 km a day"."""
     found = [leaf for leaf in leaves(template.goal) if leaf.per in _EACH]
     per = found[0].per if found else Per.DAY
-    parts = [_asks(leaf, units) for leaf in found if _EACH[leaf.per] == _EACH[per]]
+    same = [leaf for leaf in found if _EACH[leaf.per] == _EACH[per]]
+    parts = [_asks(leaf, units) if n == 0 else _lowered(_asks(leaf, units)) for n, leaf in enumerate(same)]
     text = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
     return f"{text} {_EACH[per]}"
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _asks(leaf: Leaf, units: str) -> str:
