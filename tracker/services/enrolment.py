@@ -1,0 +1,98 @@
+"""Starting and ending challenges."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.progress import Progress, Status
+from tracker.domain.templates import Template
+from tracker.domain.text import clean_text
+from tracker.domain.windows import period_of
+from tracker.errors import NotFoundError, RefusedError
+from tracker.formats.template_json import template_to_json
+from tracker.services.ids import new_id
+from tracker.services.logbook import athlete_called, ensure_athlete
+from tracker.services.near import nearest
+from tracker.services.reading import Moment, challenge_of, progress_of
+from tracker.store.journal import Reader, Writer
+from tracker.store.values import StoredChallenge
+
+NAME_LIMIT = 60
+
+
+def start(
+    writer: Writer, at: Moment, template: Template, on: date | None = None, partners: Sequence[str] = ()
+) -> Progress:
+    """Start a challenge on `on` (default today) for the athlete and those who run along.
+
+    RefusedError when a fixed window is over, or when the same challenge already runs on those days.
+    """
+    at = ensure_athlete(writer, at)
+    period = period_of(template.window, on or at.today, week_start=at.athlete.week_start)
+    for other in writer.challenges(at.athlete.id):
+        apart = (other.end is not None and other.end <= period.start) or (
+            period.end is not None and period.end <= other.start
+        )
+        if other.template_slug == template.slug and other.ended_on is None and not apart:
+            raise RefusedError(
+                f"{template.title} already runs as {other.handle!r} on those days; "
+                f"end that one first (`tracker challenge end {other.handle}`) or choose another start with --on."
+            )
+    athletes = [at.athlete.id]
+    for name in partners:
+        cleaned = clean_text(name, limit=NAME_LIMIT)
+        if not cleaned:
+            raise RefusedError("A partner's name is empty; write --with followed by a name.")
+        athletes.append(athlete_called(writer, at, cleaned).id)
+    stored = StoredChallenge(
+        id=new_id(at.now),
+        handle=_free_handle(writer, template.slug),
+        template_slug=template.slug,
+        template_version=template.version,
+        template_json=template_to_json(template),
+        start=period.start,
+        end=period.end,
+        joined_at=at.now,
+        week_start=at.athlete.week_start,
+        zone=None,
+        ended_on=None,
+        athletes=tuple(dict.fromkeys(athletes)),
+    )
+    writer.add_challenge(stored)
+    writer.title = f"Started {template.title}"
+    return progress_of(writer, challenge_of(stored), at, table=True)
+
+
+def _free_handle(reader: Reader, slug: str) -> str:
+    taken = {handle.casefold() for handle in reader.challenge_handles()}
+    handle, n = slug, 1
+    while handle in taken:
+        n += 1
+        handle = f"{slug}-{n}"
+    return handle
+
+
+def challenge_named(reader: Reader, at: Moment, handle: str) -> StoredChallenge:
+    """The athlete's challenge with that handle. NotFoundError with the nearest one."""
+    mine = reader.challenges(at.athlete.id) if at.athlete.id else ()
+    for stored in mine:
+        if stored.handle == handle.casefold():
+            return stored
+    known = [stored.handle for stored in mine]
+    hint = "`tracker challenge list` shows yours" if known else "start one with `tracker challenge start mumbai-to-goa`"
+    raise NotFoundError(f"You have no challenge {handle!r}{nearest(handle, known)}; {hint}.")
+
+
+def end(writer: Writer, at: Moment, handle: str, on: date | None = None) -> Progress:
+    """End a challenge early, on `on` (default today). RefusedError when it is over already."""
+    stored = challenge_named(writer, at, handle)
+    day = on or at.today
+    before = progress_of(writer, challenge_of(stored), at)
+    if before.status in (Status.COMPLETED, Status.FAILED, Status.ABANDONED):
+        raise RefusedError(f"{before.challenge.title} is over already: {before.verdict}")
+    if day > at.today:
+        raise RefusedError(f"{day} is still to come; a challenge ends today or earlier.")
+    ended = replace(stored, ended_on=max(day, stored.start) if before.status is not Status.PLANNED else at.today)
+    writer.update_challenge(ended)
+    writer.title = f"Ended {before.challenge.title}"
+    return progress_of(writer, challenge_of(ended), at, table=True)

@@ -1,0 +1,192 @@
+"""The use cases that write sessions and marks: each is one unit of work and one entry in the undo log."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.days import DAY, zone_on
+from tracker.domain.feeds import Feed, feeds_of
+from tracker.domain.logline import Context, amend, draft_of, parse
+from tracker.domain.progress import Progress, Status
+from tracker.domain.recording import session_of
+from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, MarkKind, Session
+from tracker.errors import NotFoundError
+from tracker.services.ids import new_id
+from tracker.services.reading import RECENT, Moment, challenge_of, progress_of, streaks_of
+from tracker.services.views import Given, Logged
+from tracker.services.wording import brief, listed, logged_title
+from tracker.store.journal import Reader, Writer
+
+
+def context(at: Moment) -> Context:
+    """What a log line needs to know to be read."""
+    return Context(today=at.today, now=at.now, zone=at.zone, units=at.units, week_start=at.athlete.week_start)
+
+
+def ensure_athlete(writer: Writer, at: Moment) -> Moment:
+    """The moment with an athlete that is stored: a journal's first entry brings its first athlete."""
+    if at.athlete.id:
+        return at
+    athlete = replace(at.athlete, id=new_id(at.now))
+    writer.add_athlete(athlete)
+    return replace(at, athlete=athlete)
+
+
+def log(writer: Writer, at: Moment, line: str) -> Logged:
+    """Store what a line says. InputError or RefusedError leave everything as it was."""
+    parsed = parse(line, context(at))
+    at = ensure_athlete(writer, at)
+    sessions = tuple(settled(draft, at) for draft in parsed.drafts)
+    marks = tuple(mark for draft in parsed.marks for mark in _marks(draft, at))
+    return replace(_store(writer, at, sessions, marks), notes=parsed.notes)
+
+
+def settled(draft: Draft, at: Moment) -> Session:
+    """A new session of the moment's athlete."""
+    zone = draft.zone or zone_on(draft.on, at.moves, at.athlete.zone)
+    return session_of(draft, key=new_id(at.now), athlete=at.athlete, zone=zone, now=at.now)
+
+
+def mark(writer: Writer, at: Moment, draft: MarkDraft) -> Logged:
+    """Mark the days of a draft; a day that already bears the mark is left as it is."""
+    at = ensure_athlete(writer, at)
+    return _store(writer, at, (), tuple(_marks(draft, at)))
+
+
+def unmark(writer: Writer, at: Moment, kind: MarkKind, first: date, last: date) -> tuple[Mark, ...]:
+    """Take the marks of a kind off some days, both included. NotFoundError when there is none."""
+    found = tuple(mark for mark in reader_marks(writer, at, first, last) if mark.kind is kind)
+    if not found:
+        raise NotFoundError(f"No {kind.value} mark from {first} to {last}; `tracker journal` shows the days.")
+    for each in found:
+        writer.remove_mark(each.id)
+    writer.title = f"Unmarked {kind.value}{f' on {len(found)} days' if len(found) > 1 else f' on {found[0].on}'}"
+    return found
+
+
+def reader_marks(reader: Reader, at: Moment, first: date, last: date) -> tuple[Mark, ...]:
+    """The athlete's marks on some days, both included."""
+    return tuple(reader.marks(at.athlete.id, first, last)) if at.athlete.id else ()
+
+
+def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
+    """Change a stored session by the words of a line; what the line does not name stays."""
+    draft = draft_of(session)
+    changed = amend(line, draft, context(at))
+    if changed == draft:
+        return Logged(sessions=(session,), marks=(), feeds=(), streaks=(), awards=())
+    athlete = at.athlete
+    found = session_of(
+        changed,
+        key=session.id,
+        athlete=athlete,
+        zone=changed.zone or session.zone,
+        now=at.now,
+        logged_at=session.logged_at,
+        version=session.version + 1,
+    )
+    if (changed.on, changed.at_s, changed.zone, changed.second) == (draft.on, draft.at_s, draft.zone, draft.second):
+        found = replace(found, started_at=session.started_at, local_date=session.local_date)
+        found = found if found.timed else replace(found, end_date=session.local_date)
+    found = replace(
+        found,
+        logged_on=session.logged_on,
+        source=session.source,
+        external_id=session.external_id,
+        batch_id=session.batch_id,
+        parent_id=session.parent_id,
+    )
+    before = _concerned(writer, at, [session.local_date, found.local_date])
+    writer.replace_session(found, session.version)
+    writer.title = f"Changed {brief(session, at.units)} of {session.local_date}"
+    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
+    return Logged(
+        sessions=(found,),
+        marks=(),
+        feeds=(),
+        streaks=streaks_of(writer, at, _running(after)),
+        awards=_given(before, after),
+    )
+
+
+def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> None:
+    """Put sessions into the trash, all in one change."""
+    writer.delete_sessions([session.id for session in sessions], at.now)
+    names = [f"{brief(session, at.units)} of {session.local_date}" for session in sessions[:2]]
+    writer.title = f"Deleted {listed(names) if len(sessions) <= 2 else f'{len(sessions)} sessions'}"
+
+
+def _marks(draft: MarkDraft, at: Moment) -> list[Mark]:
+    found = []
+    day = draft.first
+    while day <= draft.last:
+        found.append(
+            Mark(
+                id=new_id(at.now),
+                athlete_id=at.athlete.id,
+                on=day,
+                kind=draft.kind,
+                logged_at=at.now,
+                logged_on=at.today,
+                zone=draft.zone if day == draft.first else None,
+                note=draft.note,
+            )
+        )
+        day += DAY
+    return found
+
+
+def _store(writer: Writer, at: Moment, sessions: tuple[Session, ...], marks: tuple[Mark, ...]) -> Logged:
+    before = _concerned(writer, at, [session.local_date for session in sessions])
+    feeds: list[Feed] = [feed for progress in before for feed in feeds_of(progress, sessions)]
+    if sessions:
+        writer.add_sessions(sessions)
+    stored = tuple(mark for mark in marks if writer.add_mark(mark))
+    writer.title = logged_title(sessions, stored, at.units)
+    fed = {feed.challenge for feed in feeds}
+    after = tuple(
+        progress_of(writer, progress.challenge, at) if progress.handle in fed or stored else progress
+        for progress in before
+    )
+    return Logged(
+        sessions=sessions,
+        marks=stored or marks,
+        feeds=tuple(feeds),
+        streaks=streaks_of(writer, at, _running(after)),
+        awards=_given(before, after),
+    )
+
+
+def _running(progress: Sequence[Progress]) -> tuple[Progress, ...]:
+    return tuple(found for found in progress if found.status in (Status.ACTIVE, Status.PAUSED, Status.COMPLETED))
+
+
+def _concerned(reader: Reader, at: Moment, days: Sequence[date]) -> tuple[Progress, ...]:
+    """The challenges that are running or whose days some sessions fall on."""
+    since = at.today - RECENT
+    found = []
+    for stored in reader.challenges(at.athlete.id):
+        running = (stored.end is None or stored.end > since) and stored.ended_on is None
+        touched = any(stored.start <= day and (stored.end is None or day < stored.end) for day in days)
+        if running or touched:
+            found.append(progress_of(reader, challenge_of(stored), at))
+    return tuple(found)
+
+
+def _given(before: Sequence[Progress], after: Sequence[Progress]) -> tuple[Given, ...]:
+    """The awards that came with a change, dated by the day they were earned (never by the day of entry)."""
+    return tuple(
+        Given(challenge=new.handle, award=award, on=new.completed_on)
+        for old, new in zip(before, after, strict=True)
+        if old.completed_on is None and new.completed_on is not None
+        for award in new.awards
+    )
+
+
+def athlete_called(writer: Writer, at: Moment, name: str) -> Athlete:
+    """The athlete of that name, added in the same unit of work when the journal has none."""
+    found = writer.athlete_named(name)
+    if found is None:
+        found = Athlete(id=new_id(at.now), name=name, zone=at.athlete.zone, units=at.athlete.units)
+        writer.add_athlete(found)
+    return found

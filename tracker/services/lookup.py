@@ -1,0 +1,45 @@
+"""What a person meant by a reference to a session or by the words of a mark."""
+
+from dataclasses import replace
+
+from tracker.domain.days import zone_of
+from tracker.domain.logline import parse
+from tracker.domain.sessions import MarkDraft, MarkKind, Session
+from tracker.domain.text import clean_text
+from tracker.errors import NotFoundError, RefusedError
+from tracker.services.logbook import context
+from tracker.services.near import nearest
+from tracker.services.reading import Moment
+from tracker.store.journal import Reader
+
+NOTE_LIMIT = 4_000
+
+
+def session_meant(reader: Reader, at: Moment, ref: str) -> Session:
+    """The session called "last", or whose id ends with `ref`. NotFoundError where none or several fit."""
+    ref = clean_text(ref, limit=40).casefold()
+    if ref == "last":
+        newest = reader.newest_session(at.athlete.id) if at.athlete.id else None
+        if newest is None:
+            raise NotFoundError("The journal holds no session yet; log one with `tracker log run 5km`.")
+        return newest
+    found = reader.sessions_ending(ref) if ref else ()
+    if len(found) != 1:
+        many = f"{len(found)} sessions end in {ref!r}; write more of the id" if found else f"No session ends in {ref!r}"
+        raise NotFoundError(f"{many}; `tracker journal` shows the ids.")
+    return found[0]
+
+
+def mark_meant(at: Moment, kind: str, when: str, zone: str | None, note: str) -> MarkDraft:
+    """The mark that `kind` and `when` say, read by the log line's own grammar."""
+    kinds = [known.value for known in MarkKind if known is not MarkKind.VOID]
+    if kind.casefold() not in kinds:
+        raise NotFoundError(f"There is no mark {kind!r}{nearest(kind, kinds)}; use {', '.join(kinds)}.")
+    parsed = parse(f"{kind.casefold()} {when}".strip(), context(at))
+    if parsed.drafts or len(parsed.marks) != 1:
+        raise RefusedError(f"{when!r} is no date or span for a mark; write for example @fri..sun or 2d.")
+    draft = parsed.marks[0]
+    if zone is not None:
+        zone_of(zone)
+        draft = replace(draft, zone=zone)
+    return replace(draft, note=clean_text(note, limit=NOTE_LIMIT)) if note else draft

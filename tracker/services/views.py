@@ -1,0 +1,126 @@
+"""What the use cases answer: frozen values that the screens and the commands share."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tracker.domain.feeds import Feed as Feed
+from tracker.domain.progress import Progress, Streak
+from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, Session
+from tracker.domain.templates import Award, Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a log line reads, before anything is stored. `notes` are things worth saying ("02:30 comes twice")."""
+
+    line: str
+    drafts: tuple[Draft, ...] = ()
+    marks: tuple[MarkDraft, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An award that came with a change."""
+
+    challenge: str
+    award: Award
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logged:
+    """What a log line did, after it was committed."""
+
+    sessions: tuple[Session, ...]
+    marks: tuple[Mark, ...]
+    feeds: tuple[Feed, ...]
+    streaks: tuple[Streak, ...]
+    awards: tuple[Given, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change as the undo log names it: "Logged ride 90 km and run 20 km"."""
+
+    id: int
+    title: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextRace:
+    handle: str
+    title: str
+    starts_at: datetime  # UTC
+    zone: str
+    on: date
+    in_days: int
+    distance_mm: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekDay:
+    """One day of the week panel: what was done by activity, what was asked."""
+
+    on: date
+    distance_mm: dict[str, int]  # by activity key
+    elapsed_s: int
+    sessions: int
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Everything Today shows."""
+
+    now: datetime  # UTC
+    today: date
+    zone: str
+    athlete: Athlete
+    athletes: tuple[Athlete, ...]
+    units: str
+    challenges: tuple[Progress, ...]  # active and planned first, then those that ended in the last 7 days
+    streaks: tuple[Streak, ...]  # one a running challenge, then the one over everything logged
+    next_race: NextRace | None
+    week: tuple[WeekDay, ...]  # seven days from the athlete's week start
+    sessions_total: int  # 0 in an empty journal
+    partners: tuple[Progress, ...] = ()  # the same challenges for the others who take part
+    moves: tuple[tuple[date, str], ...] = ()  # dates of arrival and zones, for reading a log line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalDay:
+    """A row of the journal's index: a date and how many sessions and marks match on it."""
+
+    on: date
+    sessions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryEntry:
+    """A template of the library."""
+
+    template: Template
+    path: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A line of a chart: a date and an amount in the measure's base unit."""
+
+    name: str
+    points: tuple[tuple[date, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One line of `doctor`."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str = ""

@@ -1,0 +1,43 @@
+"""Short names for what was done, for messages and the undo log."""
+
+from collections.abc import Sequence
+
+from tracker.domain.activities import activity
+from tracker.domain.quantities import format_amount
+from tracker.domain.sessions import Mark, Measure, Session
+
+_ORDER = (
+    (Measure.DISTANCE, "distance_mm"),
+    (Measure.REPS, "reps"),
+    (Measure.HOLD, "hold_s"),
+    (Measure.ELAPSED, "elapsed_s"),
+    (Measure.STEPS, "steps"),
+    (Measure.CLIMB, "climb_mm"),
+)
+
+
+def brief(session: Session, units: str) -> str:
+    """A session in a few words: "ride 90 km"."""
+    name = activity(session.activity).name.lower()
+    for measure, field in _ORDER:
+        value: int | None = getattr(session, field)
+        if value is not None:
+            return f"{name} {format_amount(value, measure, units, session.activity)}"
+    return name
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str) -> str:
+    """What the undo log calls a log line: "Logged ride 90 km and run 20 km"."""
+    parts = [brief(session, units) for session in sessions[:3]]
+    if len(sessions) > 3:
+        parts.append(f"{len(sessions) - 3} more")
+    kinds = list(dict.fromkeys(mark.kind.value for mark in marks))
+    if not parts:
+        days = f" on {len(marks)} days" if len(marks) > 1 else ""
+        return f"Marked {listed(kinds)}{days}" if kinds else ""
+    return f"Logged {listed([*parts, *kinds])}"
