@@ -1,0 +1,59 @@
+"""The way into the app, and what stands in for it where there is no terminal."""
+
+import os
+from typing import TYPE_CHECKING
+
+from tracker.cli.shell import Shell, terminal
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
+
+
+def open_app(*, shell: Shell) -> int:
+    """Open the app on the athlete's journal; without a terminal print Today and end."""
+    if shell.output.json or not terminal():
+        from tracker.cli.today import today
+
+        return today(shell=shell)
+    from tracker.config import journal_path
+    from tracker.services.tracker import Tracker
+
+    options = shell.options
+    tracker = Tracker(journal_path(options.db), shell.clock(), athlete=options.athlete, units=options.units)
+    return _run(shell, tracker, demo=False)
+
+
+def demo(*, shell: Shell) -> int:
+    """Open the app on a throwaway journal; without a terminal print its Today and end."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
+    from tracker.services.demo import DEMO_NOW, build_demo
+    from tracker.services.tracker import Tracker
+
+    clock = shell.clock(DEMO_NOW)
+    options = shell.options
+    with TemporaryDirectory(prefix="tracker-demo-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "journal.db"
+        build_demo(path, clock.now())
+        tracker = Tracker(path, clock, athlete=options.athlete, units=options.units)
+        if not shell.output.json and terminal():
+            return _run(shell, tracker, demo=True)
+        from tracker.cli.today import today
+
+        shell.use(tracker)
+        try:
+            return today(shell=shell)
+        finally:
+            shell.close()
+
+
+def _run(shell: Shell, tracker: "Tracker", *, demo: bool) -> int:
+    """The app's own exit code. It reads how to draw from the environment, like everything in the terminal."""
+    from tracker.tui.app import run_app
+
+    if shell.options.ascii:
+        os.environ["TRACKER_ASCII"] = "1"
+    if shell.options.no_color:
+        os.environ["NO_COLOR"] = "1"
+    return run_app(tracker, demo=demo)

@@ -1,0 +1,26 @@
+"""What a change did, as text: what was stored, what it fed, how the streaks stand."""
+
+from tracker.cli.layout import columns, pad, tidy, width
+from tracker.cli.output import Output, Span
+from tracker.cli.words import feed_lines, mark_line, medal_line, relative_day, session_cells, streak_cells
+from tracker.services.views import Logged
+
+
+def page(output: Output, done: Logged, verb: str, units: str) -> None:
+    """The sessions and marks after `verb` ("Logged"), then what they fed."""
+    rows = []
+    for session in done.sessions:
+        *cells, rest = session_cells(session, units)
+        rows.append([verb, *cells, relative_day(session.local_date, session.logged_on), rest])
+    output.lines(columns(rows, "llrrrl"))
+    for line in mark_line(done.marks):
+        output.say(f"Marked  {line}.")
+    for note in done.notes:
+        output.say("  ", Span(note, "warn"))
+    for line in feed_lines(done.feeds, units):
+        output.say("  ", line)
+    size = max((width(tidy(streak.title)) for streak in done.streaks), default=0)
+    for streak in done.streaks:
+        output.say(f"  Streak  {pad(tidy(streak.title), size)}  ", *streak_cells(streak))
+    for given in done.awards:
+        output.say("  ", Span(medal_line(given), "good"))

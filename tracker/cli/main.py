@@ -1,0 +1,121 @@
+"""The entry of the command line: options off, verb found, command run, errors told, exit code back."""
+
+import gc
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from tracker.cli.options import END, Options, lift
+from tracker.cli.output import Output
+from tracker.cli.shell import Shell
+from tracker.cli.verbs import VERBS, Verb
+from tracker.errors import TrackerError
+
+INTERRUPTED = 130
+HELP = ("--help", "-h")
+DEBUG = "TRACKER_DEBUG"  # shows where an unforeseen error came from
+
+
+def run(argv: list[str]) -> int:
+    """Run one command line; the exit code: 0 done, 1 nothing matched or refused, 2 wrong usage, 130 interrupted.
+
+    The collector rests meanwhile: a command makes little garbage and imports much, and a frozen heap is not walked
+    again at exit (half of the time of a command that opens the journal).
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _told(argv)
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
+def _told(argv: list[str]) -> int:
+    """Run it and tell every error in one sentence."""
+    output = Output(Options(json="--json" in argv))
+    try:
+        options, words = lift(argv, os.environ)
+        output = Output(options)
+        code = _opened(Shell(options, output), words)
+        output.flush()
+    except TrackerError as error:
+        output.complain(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _leave_quietly()
+        return 0
+    except OSError as error:
+        _leave_quietly()
+        output.warn(f"tracker: The machine refused: {error.strerror or error}.")
+        return 1
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        kind = type(error).__name__
+        output.warn(f"tracker: This is a fault of tracker itself ({kind}: {error}); {DEBUG}=1 shows where it is.")
+        return 1
+    return code
+
+
+def _opened(shell: Shell, words: list[str]) -> int:
+    try:
+        return _dispatch(shell, words)
+    finally:
+        shell.close()
+
+
+def _dispatch(shell: Shell, words: list[str]) -> int:
+    """Find the verb and run it: the short way when there is nothing left to parse, else through the parser."""
+    if not words:
+        from tracker.cli.app import open_app
+
+        return open_app(shell=shell)
+    if words in (["--version"], ["-V"]):
+        from tracker import __version__
+
+        shell.output.raw(__version__)
+        return 0
+    if words[0] == "help":
+        words = [*words[1:], "--help"]
+    short = _short(words)
+    if short is not None:
+        verb, rest = short
+        return _load(verb)(*rest, shell=shell)
+    from tracker.cli.parsing import parse
+
+    return parse(shell, words)
+
+
+def _short(words: list[str]) -> tuple[Verb, list[str]] | None:
+    """The verb and its words, where no option of its own is on the line: then the parser would have nothing to do
+    and its import (seven times a bare interpreter's start) is spared.
+    """
+    verb = next((one for one in VERBS if one.takes and tuple(words[: len(one.path)]) == one.path), None)
+    if verb is None:
+        return None
+    rest = words[len(verb.path) :]
+    cut = rest.index(END) if END in rest else len(rest)
+    if any(word.startswith("--") or word in HELP for word in rest[:cut]):
+        return None
+    rest = rest[:cut] + rest[cut + 1 :]
+    return (verb, rest) if verb.takes == "words" or not rest else None
+
+
+def _load(verb: Verb) -> Callable[..., int]:
+    from importlib import import_module
+
+    module, _, name = verb.target.partition(":")
+    command: Callable[..., int] = getattr(import_module(module), name)
+    return command
+
+
+def _leave_quietly() -> None:
+    """Nobody reads any more: keep the interpreter from complaining about it at exit."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())

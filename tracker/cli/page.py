@@ -1,0 +1,218 @@
+"""The long pages: an opened challenge, an opened template."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from tracker.cli.layout import columns, cut, pad, tidy, width, wrap
+from tracker.cli.output import Output, Span
+from tracker.cli.words import STATUS_STYLE, day_of, route_sentence, span_of, streak_cells, window_of
+from tracker.domain.progress import Column, Progress, Stage, Status
+from tracker.domain.quantities import (
+    MM_PER_KM,
+    MM_PER_MILE,
+    format_amount,
+    format_distance,
+    format_duration,
+    unit_label,
+)
+from tracker.domain.sessions import Measure
+from tracker.domain.templates import Claim, Route, Template
+from tracker.domain.verdict import day_name
+from tracker.services.views import LibraryEntry
+
+UNIT_MM = {"km": MM_PER_KM, "mi": MM_PER_MILE}
+FEW_STAGES = 31  # rows of a day table that are shown in full; of a longer one the days around today
+
+
+def challenge_page(output: Output, progress: Progress, rules: Sequence[str], units: str) -> None:
+    """A challenge: verdict, streak, day table, road, rules, printed figures."""
+    output.say(
+        Span(progress.challenge.title, "title"),
+        "  ",
+        Span(day_of(progress), STATUS_STYLE[progress.status]),
+        Span(f"  {span_of(progress.challenge.period)}", "muted"),
+    )
+    output.lines(wrap(progress.verdict, output.columns, "  "))
+    if progress.projection is not None:
+        output.lines(wrap(progress.projection.why, output.columns, "  "))
+    if progress.streak is not None:
+        output.say("  Streak: ", *streak_cells(progress.streak))
+        output.lines(wrap(progress.streak.why, output.columns, "          "), "muted")
+    if progress.position is not None:
+        output.say("  ", route_sentence(progress.position, units))
+    if progress.stages:
+        output.say()
+        _stages(output, progress, units)
+    if progress.awards:
+        output.say()
+        for award in progress.awards:
+            output.say(f"{award.artefact.capitalize()}: ", Span(award.title, "good"))
+    _rules(output, rules)
+    _road(output, progress.challenge.template.route, units, progress.position.at_mm if progress.position else None)
+    _claims(output, progress.challenge.template.claims)
+
+
+def _stages(output: Output, progress: Progress, units: str) -> None:
+    shown, total = _near_today(progress), progress.total
+    named = any(stage.title for stage in shown)
+    head = ["DAY", "DATE", *(["STAGE"] if named else []), *(_head(column, units) for column in progress.columns)]
+    sides = "rl" + "l" * named + "r" * len(progress.columns)
+    if total is not None:
+        head += ["IN ALL", "BALANCE"]
+        sides += "rr"
+    formats = [
+        _Format(column.measure, units, [*(stage.done[n] for stage in shown), *(stage.planned[n] for stage in shown)])
+        for n, column in enumerate(progress.columns)
+    ]
+    rows = [[*head, ""]]
+    for stage in shown:
+        row = [str(stage.number), day_name(stage.on), *([stage.title] if named else [])]
+        row += [
+            _cell(done, planned, form, ahead=stage.on > progress.today)
+            for done, planned, form in zip(stage.done, stage.planned, formats, strict=True)
+        ]
+        if total is not None:
+            sums = _Format(total.measure, units, [stage.total_done or 0 for stage in shown])
+            gaps = _Format(total.measure, units, [stage.balance or 0 for stage in shown])
+            row += [
+                "" if stage.total_done is None else sums.of(stage.total_done),
+                "" if stage.balance is None or _still_open(stage, progress) else gaps.signed(stage.balance),
+            ]
+        rows.append([*row, _sign(stage, progress)])
+    lines = columns(rows, sides + "l")
+    output.lines(lines[:1], "muted")
+    output.lines(lines[1:])
+    if len(shown) < len(progress.stages):
+        output.say(Span(f"{len(shown)} of {len(progress.stages):,} days; --json has them all.", "muted"))
+
+
+def _near_today(progress: Progress) -> Sequence[Stage]:
+    stages = progress.stages
+    if len(stages) <= FEW_STAGES:
+        return stages
+    middle = min(max(progress.day, 1), len(stages)) - 1
+    first = max(0, min(middle - FEW_STAGES // 2, len(stages) - FEW_STAGES))
+    return stages[first : first + FEW_STAGES]
+
+
+def _head(column: Column, units: str) -> str:
+    unit = unit_label(column.measure, units)
+    return f"{column.title} {unit}".strip().upper() if not unit else f"{column.title.upper()} {unit}"
+
+
+def _cell(done: int, planned: int, form: "_Format", *, ahead: bool) -> str:
+    asked = form.of(planned) if planned else "-"
+    if ahead:
+        return asked
+    return f"{form.of(done)} / {asked}" if planned else form.of(done)
+
+
+class _Format:
+    """How the values of one column are written: the same decimals for all, the unit in the head."""
+
+    def __init__(self, measure: Measure, units: str, values: Sequence[int | Fraction]) -> None:
+        self.measure = measure
+        self.units = units
+        self.decimals = decimals_for(values, measure, units)
+
+    def of(self, value: int | Fraction) -> str:
+        return format_amount(value, self.measure, self.units, unit=False, decimals=self.decimals)
+
+    def signed(self, value: Fraction) -> str:
+        return f"+{self.of(value)}" if value > 0 else self.of(value)
+
+
+def _still_open(stage: Stage, progress: Progress) -> bool:
+    """Whether the day still runs: what it lacks is not behind plan yet."""
+    return stage.on == progress.today and not stage.hit and progress.status in (Status.ACTIVE, Status.PAUSED)
+
+
+def _sign(stage: Stage, progress: Progress) -> str:
+    if stage.hit:
+        return "done"
+    if stage.excused is not None:
+        return stage.excused.value
+    if stage.rest:
+        return "rest"
+    if stage.on == progress.today:
+        return "today"
+    return "missed" if stage.on < progress.today else ""
+
+
+def template_page(output: Output, entry: LibraryEntry, units: str) -> None:
+    """A template: what it asks, when, where, and what was printed about it."""
+    template = entry.template
+    output.say(Span(template.title, "title"), Span(f"  {template.slug}  {window_of(template.window)}", "muted"))
+    if template.summary:
+        output.lines(wrap(template.summary, output.columns, "  "))
+    _race(output, template, units)
+    _rules(output, entry.rules)
+    _road(output, template.route, units, None)
+    if template.awards:
+        output.say()
+        for award in template.awards:
+            output.say(f"{award.artefact.capitalize()}: {award.title}")
+    _claims(output, template.claims)
+    output.say()
+    output.say(f"Start it: tracker challenge start {template.slug}")
+
+
+def _race(output: Output, template: Template, units: str) -> None:
+    race = template.race
+    if race is None:
+        return
+    limit = f", limit {format_duration(race.limit_s)}" if race.limit_s else ""
+    start = f"{day_name(race.starts_at.date())} {race.starts_at:%H:%M} {race.zone}"
+    output.say(f"  {race.event}, {race.place}: {format_distance(race.distance_mm, units)}, {start}{limit}")
+    if race.age_rule:
+        output.say(f"  {race.age_rule}")
+
+
+def _rules(output: Output, rules: Sequence[str]) -> None:
+    if rules:
+        output.say()
+        output.say(Span("Rules", "title"))
+        for rule in rules:
+            first, *others = wrap(rule, output.columns, "    ")
+            output.lines([f"  - {first.strip()}", *others])
+
+
+def _road(output: Output, route: Route | None, units: str, at_mm: int | None) -> None:
+    if route is None:
+        return
+    output.say()
+    output.say(Span("Road", "title"), Span(f"  {route.name}, {format_distance(route.length_mm, units)}", "muted"))
+    decimals = decimals_for([place.at_mm for place in route.places], Measure.DISTANCE, units)
+    rows = []
+    for place in route.places:
+        passed = "" if at_mm is None else "passed" if place.at_mm <= at_mm else "ahead"
+        rows.append([f"  {format_distance(place.at_mm, units, decimals=decimals)}", place.name, passed, place.note])
+    output.lines(columns(rows, "rl"))
+
+
+def decimals_for(values: Sequence[int | Fraction], measure: Measure, units: str) -> int | None:
+    """Decimals that a whole column shares: none where every value is whole in its unit, else one."""
+    if measure is not Measure.DISTANCE:
+        return None
+    return 0 if all(value % UNIT_MM[units] == 0 for value in values) else 1
+
+
+def _claims(output: Output, claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    output.say()
+    output.say(Span("As printed", "title"), Span("  every figure is kept, * is the one used", "muted"))
+    size = max(width(claim.field) for claim in claims)
+    before = ""
+    for claim in claims:
+        field = claim.field if claim.field != before else ""
+        before = claim.field
+        indent = " " * (size + 6)
+        first, *others = wrap(claim.value, output.columns, indent) or [indent]
+        output.say(f"  {pad(field, size)}  {'*' if claim.chosen else '-'} {first.strip()}")
+        output.lines(others)
+        published = f", {day_name(claim.published)}" if claim.published else ""
+        source = cut(f"{tidy(claim.source)}{published}", output.columns - len(indent))
+        output.say(Span(f"{indent}{source}", "muted"))
+        if claim.note:
+            output.lines(wrap(claim.note, output.columns, indent), "muted")

@@ -1,0 +1,138 @@
+"""Today as text: the challenges with their targets, the streak, the week, the next race; an empty journal's doors."""
+
+from tracker.charts.route import bar, route_line
+from tracker.cli.layout import columns, cut, pad, wrap
+from tracker.cli.output import Output, Span
+from tracker.cli.words import (
+    STATUS_STYLE,
+    day_of,
+    done_of,
+    pace_sentence,
+    plural,
+    race_line,
+    route_sentence,
+    streak_cells,
+)
+from tracker.domain.goals import Per
+from tracker.domain.progress import Progress, Status, Streak, TargetNow
+from tracker.domain.quantities import format_amount, format_distance, format_duration
+from tracker.domain.verdict import day_name
+from tracker.services.views import Today
+
+DOORS = (
+    ("tracker challenge start mumbai-to-goa", "start a challenge; tracker template list shows them all"),
+    ("tracker log run 5km 28:00", "log a session"),
+    ("tracker demo", "look around first, in a journal that is thrown away"),
+)
+PER = {Per.WEEK: " this week", Per.MONTH: " this month", Per.WINDOW: " in all"}
+BAR_CELLS = 24
+LABEL_CELLS = 16
+
+
+class TodayPage:
+    """Writes one Today to the output."""
+
+    def __init__(self, output: Output, found: Today) -> None:
+        self.output = output
+        self.found = found
+        self.units = found.units
+
+    def print(self) -> None:
+        """All of it."""
+        found, say = self.found, self.output.say
+        whose = f" · {found.athlete.name}" if len(found.athletes) > 1 else ""
+        say(Span(day_name(found.today), "title"), Span(f" · {found.zone}{whose}", "muted"))
+        if not found.sessions_total and not found.challenges:
+            self._doors()
+            return
+        for progress in found.challenges:
+            say()
+            self._challenge(progress)
+        if not found.challenges:
+            say("No challenge is running; tracker template list shows what there is.")
+        say()
+        self._foot()
+
+    def _doors(self) -> None:
+        self.output.say("Nothing is logged yet. Three doors:")
+        self.output.lines(columns([[f"  {command}", what] for command, what in DOORS]))
+
+    def _challenge(self, progress: Progress) -> None:
+        say = self.output.say
+        say(Span(progress.challenge.title, "title"), " · ", Span(day_of(progress), STATUS_STYLE[progress.status]))
+        self._targets(progress.targets)
+        running = progress.status in (Status.ACTIVE, Status.PAUSED)
+        for line in wrap(progress.verdict, self.output.columns, "  "):
+            say(line)
+        if running and (pace := pace_sentence(progress, self.units)):
+            for line in wrap(pace, self.output.columns, "  "):
+                say(line)
+        if progress.position is not None and progress.status is not Status.PLANNED:
+            self._road(progress)
+        if running and progress.streak is not None:
+            self._streak("  Streak: ", progress.streak)
+        for partner in self.found.partners:
+            if partner.handle == progress.handle:
+                self._partner(partner)
+
+    def _targets(self, targets: tuple[TargetNow, ...]) -> None:
+        rows = [self._figures(target) for target in targets]
+        sizes = [max((len(row[n]) for row in rows), default=0) for n in range(2)]
+        for target, (figures, left) in zip(targets, rows, strict=True):
+            drawn = bar(target.done, target.target, BAR_CELLS, ascii=self.output.ascii)
+            self.output.say(
+                "  ",
+                pad(cut(target.title, LABEL_CELLS), min(LABEL_CELLS, max(len(one.title) for one in targets))),
+                "  ",
+                *self.output.drawn(drawn)[0],
+                f"  {pad(figures, sizes[0], right=True)}   ",
+                Span(left, "good" if target.hit else ""),
+            )
+
+    def _figures(self, target: TargetNow) -> tuple[str, str]:
+        """ "72 / 90 km" and "18 km to go"."""
+        done = format_amount(target.done, target.measure, self.units, target.activity, unit=False)
+        asked = f"{format_amount(target.target, target.measure, self.units)}{PER.get(target.per, '')}"
+        if target.hit:
+            left = "done"
+        elif target.excused is not None:
+            left = target.excused.value
+        else:
+            left = f"{format_amount(target.left, target.measure, self.units)} to go"
+        return f"{done} / {asked}", left
+
+    def _road(self, progress: Progress) -> None:
+        """The line with its places, and where one is in words."""
+        position, route = progress.position, progress.challenge.template.route
+        if position is None or route is None:
+            return
+        width = min(100, self.output.columns) - 4
+        for row in self.output.drawn(route_line(position, route.places, width, ascii=self.output.ascii)):
+            self.output.say("  ", *row)
+        self.output.say("  ", route_sentence(position, self.units))
+
+    def _streak(self, label: str, streak: Streak) -> None:
+        """The number on one line, the reason on the next."""
+        self.output.say(Span(label, "" if label[0] == " " else "title"), *streak_cells(streak))
+        self.output.lines(wrap(streak.why, self.output.columns, " " * len(label)), "muted")
+
+    def _partner(self, partner: Progress) -> None:
+        name = next((one.name for one in self.found.athletes if one.id == partner.athlete_id), "Partner")
+        today = ", ".join(f"{target.title.lower()} {' '.join(self._figures(target)[:1])}" for target in partner.targets)
+        self.output.say(f"  {name}: {done_of(partner, self.units)}{f'; today {today}' if today else ''}.")
+
+    def _foot(self) -> None:
+        """The streak over everything logged, the week, the next race."""
+        found, say = self.found, self.output.say
+        for streak in found.streaks:
+            if streak.challenge is None:
+                self._streak("Every day   ", streak)
+        sessions = sum(day.sessions for day in found.week)
+        if sessions:
+            distance = sum(sum(day.distance_mm.values()) for day in found.week)
+            seconds = sum(day.elapsed_s for day in found.week)
+            time = f", {format_duration(seconds)}" if seconds else ""
+            said = f"{format_distance(distance, self.units)} in {plural(sessions, 'session')}{time}."
+            say(Span("This week   ", "title"), said)
+        if found.next_race is not None:
+            say(Span("Next race   ", "title"), f"{race_line(found.next_race, self.units)}.")

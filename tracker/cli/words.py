@@ -1,0 +1,246 @@
+"""The sentences and lines that several commands share, from the services' values: strings out, nothing printed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from tracker.cli.output import Span
+from tracker.domain.activities import activity
+from tracker.domain.days import Period
+from tracker.domain.progress import Position, Progress, Status, Streak, StreakStatus
+from tracker.domain.quantities import format_amount, format_distance, format_duration, format_rate
+from tracker.domain.sessions import Mark, Measure, Part, Session
+from tracker.domain.templates import Window, WindowKind
+from tracker.domain.verdict import day_name
+from tracker.services.views import Feed, Given, NextRace
+
+STATUS_STYLE = {
+    Status.PLANNED: "muted",
+    Status.ACTIVE: "accent",
+    Status.PAUSED: "warn",
+    Status.COMPLETED: "good",
+    Status.FAILED: "bad",
+    Status.ABANDONED: "muted",
+}
+STREAK_WORD = {StreakStatus.SAFE: "safe", StreakStatus.AT_RISK: "at risk", StreakStatus.NONE: "none"}
+STREAK_STYLE = {StreakStatus.SAFE: "good", StreakStatus.AT_RISK: "warn", StreakStatus.NONE: "muted"}
+
+
+def plural(count: int, word: str) -> str:
+    """ "1 day", "3 days", "1,204 sessions"."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
+
+
+def relative_day(day: date, today: date) -> str:
+    """ "today", "yesterday", else the date in full."""
+    if day == today:
+        return "today"
+    if day == today - timedelta(days=1):
+        return "yesterday"
+    return day_name(day)
+
+
+def session_cells(session: Session, units: str) -> list[str]:
+    """A session as the cells of a row: name, main amount, time, rate, and the rest in words."""
+    kind = activity(session.activity)
+    main = _main(session, units)
+    time = format_duration(session.elapsed_s) if session.elapsed_s else ""
+    seconds = session.moving_s or session.elapsed_s
+    rate = ""
+    if session.distance_mm and seconds:
+        rate = format_rate(session.distance_mm, seconds, session.activity, units) or ""
+    return [kind.name, main, time, rate, " · ".join(_rest(session, units))]
+
+
+def session_line(session: Session, units: str) -> str:
+    """A session in one line, nothing aligned."""
+    return "  ".join(cell for cell in session_cells(session, units) if cell)
+
+
+def _main(session: Session, units: str) -> str:
+    if session.distance_mm is not None:
+        return format_amount(session.distance_mm, Measure.DISTANCE, units, session.activity)
+    if session.reps is not None:
+        return f"{session.reps:,} reps"
+    if session.hold_s is not None:
+        return f"{format_duration(session.hold_s)} hold"
+    return ""
+
+
+def _rest(session: Session, units: str) -> Iterable[str]:
+    if session.climb_mm:
+        yield f"+{format_amount(session.climb_mm, Measure.CLIMB, units)}"
+    if session.distance_mm is not None and session.reps is not None:
+        yield f"{session.reps:,} reps"
+    if session.parts:
+        yield _parts(session.parts, session.activity, units)
+    if session.steps:
+        yield f"{session.steps:,} steps"
+    if session.rpe is not None:
+        yield f"effort {session.rpe}"
+    if session.hr_avg is not None:
+        yield f"{session.hr_avg} bpm"
+    flags = {"indoor": session.indoor, "virtual": session.virtual, "assisted": session.assisted, "race": session.race}
+    yield from (word for word, is_set in flags.items() if is_set)
+    if session.note:
+        yield session.note
+    if session.tags:
+        yield " ".join(f"#{tag}" for tag in session.tags)
+
+
+def _parts(parts: Sequence[Part], key: str, units: str) -> str:
+    said = []
+    for part in parts:
+        amount = ""
+        if part.distance_mm is not None:
+            amount = format_amount(part.distance_mm, Measure.DISTANCE, units, part.activity or key)
+        elif part.reps is not None:
+            amount = f"{part.reps:,}"
+        elif part.hold_s is not None:
+            amount = format_duration(part.hold_s)
+        elif part.elapsed_s is not None:
+            amount = format_duration(part.elapsed_s)
+        name = f"{activity(part.activity).name.lower()} " if part.activity and part.activity != key else ""
+        said.append(f"{name}{part.count} × {amount}" if part.count > 1 else f"{name}{amount}")
+    return f"({', '.join(said)})"
+
+
+def mark_line(marks: Sequence[Mark]) -> list[str]:
+    """Marks of the same kind on consecutive days as one line: "Rest from Fri 27 Jun 2025 to Sun 29 Jun 2025"."""
+    lines = []
+    ordered = sorted(marks, key=lambda mark: (mark.kind, mark.on))
+    for _, run in groupby(enumerate(ordered), key=lambda pair: (pair[1].kind, pair[1].on.toordinal() - pair[0])):
+        days = [mark for _, mark in run]
+        first, last = days[0], days[-1]
+        when = f"on {day_name(first.on)}" if first is last else f"from {day_name(first.on)} to {day_name(last.on)}"
+        extra = "".join((f", now in {first.zone}" if first.zone else "", f", {first.note}" if first.note else ""))
+        lines.append(f"{first.kind.value.capitalize()} {when}{extra}")
+    return lines
+
+
+def feed_lines(feeds: Sequence[Feed], units: str) -> list[str]:
+    """What was fed, a line for each challenge and day: "Mumbai to Goa, day 3: ride 90 / 90 km done; day 3 complete"."""
+    lines = []
+    for (title, day), group in groupby(feeds, key=lambda feed: (feed.title, feed.day)):
+        fed = list(group)
+        parts = [f"{feed.goal_title.lower()} {_of(feed, units)}" for feed in fed]
+        ending = f"; day {day} complete" if fed[-1].day_complete else ""
+        lines.append(f"{title}, day {day}: {', '.join(parts)}{ending}.")
+    return lines
+
+
+def _of(feed: Feed, units: str) -> str:
+    if not feed.target:
+        return f"{format_amount(feed.after, feed.measure, units, feed.activity)} in all"
+    after = format_amount(feed.after, feed.measure, units, feed.activity, unit=False)
+    target = format_amount(feed.target, feed.measure, units, feed.activity)
+    if feed.hit:
+        return f"{after} / {target} done"
+    left = format_amount(feed.target - feed.after, feed.measure, units, feed.activity)
+    return f"{after} / {target}, {left} to go"
+
+
+def streak_cells(streak: Streak) -> list[str | Span]:
+    """A streak in a line: the number, how it stands, until when. The reason is its `why`."""
+    if not streak.current:
+        return [Span("none", "muted")]
+    cells: list[str | Span] = [f"{plural(streak.current, streak.unit)}, ", standing(streak)]
+    return cells
+
+
+def standing(streak: Streak) -> Span:
+    """How a streak stands: "safe until Sun 29 Jun 24:00", "at risk until today 24:00"."""
+    word, style = STREAK_WORD[streak.status], STREAK_STYLE[streak.status]
+    if streak.until is None or streak.status is StreakStatus.NONE:
+        return Span(word, style)
+    today = streak.status is StreakStatus.AT_RISK and streak.unit == "day"  # what is at risk is at risk today
+    return Span(f"{word} until {'today' if today else short_day(streak.until)} 24:00", style)
+
+
+def short_day(day: date) -> str:
+    """A near date without its year: "Sun 29 Jun"."""
+    return day_name(day).rsplit(" ", 1)[0]
+
+
+def medal_line(given: Given) -> str:
+    """An award that was just given."""
+    return f"{given.award.artefact.capitalize()}: {given.award.title}"
+
+
+def route_sentence(position: Position, units: str) -> str:
+    """Where on the road: "330 of 558 km, 59 %, 5 km past Ratnagiri, next Kankavli in 115 km."."""
+    at = format_distance(position.at_mm, units, unit=False)
+    length = format_distance(position.length_mm, units)
+    share = position.at_mm * 100 // position.length_mm if position.length_mm else 0
+    parts = [f"{at} of {length}", f"{share} %"]
+    past = position.at_mm - position.place.at_mm
+    parts.append(
+        f"{format_distance(past, units)} past {position.place.name}" if past > 0 else f"at {position.place.name}"
+    )
+    if position.following is None:
+        parts.append("the end of the road")
+    else:
+        parts.append(f"next {position.following.name} in {format_distance(position.to_next_mm, units)}")
+    return ", ".join(parts) + "."
+
+
+def pace_sentence(progress: Progress, units: str) -> str:
+    """What each day left must bring, where the verdict hasn't said so, and when it will be reached."""
+    said, total = [], progress.total
+    if total is not None and total.needed_per_day and total.balance >= 0:
+        said.append(f"{format_amount(total.needed_per_day, total.measure, units)} a day needed from here.")
+    if progress.projection is not None:
+        found = progress.projection
+        upto = f"to {day_name(found.latest)}" if found.latest else "or never"
+        said.append(f"At this pace done on {day_name(found.finish)} ({day_name(found.earliest)} {upto}).")
+    return " ".join(said)
+
+
+def day_of(progress: Progress) -> str:
+    """ "day 3 of 5", "day 12", or "" before the first day and after the end."""
+    if progress.status in (Status.ACTIVE, Status.PAUSED) and progress.day >= 1:
+        return f"day {progress.day} of {progress.days}" if progress.days is not None else f"day {progress.day}"
+    return progress.status.value
+
+
+def race_line(race: NextRace, units: str) -> str:
+    """The next race with its countdown."""
+    when = {0: "today", 1: "tomorrow"}.get(race.in_days, f"in {plural(race.in_days, 'day')}")
+    return f"{race.title}, {when}: {day_name(race.on)}, {format_distance(race.distance_mm, units)}"
+
+
+def span_of(period: Period) -> str:
+    """A period for people: "Thu 26 Jun 2025 to Mon 30 Jun 2025 (5 days)"."""
+    if period.last is None or period.days is None:
+        return f"from {day_name(period.start)}, without an end"
+    return f"{day_name(period.start)} to {day_name(period.last)} ({plural(period.days, 'day')})"
+
+
+def done_of(progress: Progress, units: str) -> str:
+    """How much is done: "330 of 558 km", or the hits of the first goal."""
+    total = progress.total
+    if total is not None and total.target:
+        done = format_amount(total.done, total.measure, units, unit=False)
+        return f"{done} of {format_amount(total.target, total.measure, units)}"
+    if total is not None and total.done:
+        return format_amount(total.done, total.measure, units)
+    if not progress.goals:
+        return ""
+    goal = progress.goals[0]
+    return f"{goal.hits:,} of {goal.needed:,}" if goal.needed else f"{goal.hits:,}"
+
+
+def window_of(window: Window) -> str:
+    """When a template runs: "5 days from your start", "1 Jun to 30 Jun, every year", "a calendar week"."""
+    match window.kind:
+        case WindowKind.FIXED if window.first is not None and window.last is not None:
+            if window.yearly:
+                return f"{window.first.day} {window.first:%b} to {window.last.day} {window.last:%b}, every year"
+            return f"{day_name(window.first)} to {day_name(window.last)}"
+        case WindowKind.ROLLING:
+            spans = ((window.days, "day"), (window.months, "month"), (window.years, "year"))
+            return f"{' and '.join(plural(count, unit) for count, unit in spans if count)} from your start"
+        case WindowKind.RECURRING:
+            return f"a calendar {window.every}"
+        case _:
+            return "no end"
