@@ -62,6 +62,15 @@ def test_unknown_keys(text: str, expected: str) -> None:
     assert any(expected in each for each in faults(HEAD + WEEK + RUN + text))
 
 
+def test_what_is_quoted_cannot_act() -> None:
+    """A key may hold an escape sequence; what is said about it may not."""
+    odd_key = '"\\u001b[31m\\u202e" = 1\n'
+    odd_target = RUN.replace("5 km", "5 \\u001b[31m")
+    for each in (*faults(HEAD + odd_key + WEEK + RUN), *faults(HEAD + WEEK + odd_target)):
+        assert "\x1b" not in each
+        assert "\u202e" not in each
+
+
 def test_unknown_activities_are_told_the_nearest() -> None:
     assert "did you mean ride?" in fault(HEAD + WEEK + RUN.replace("run", "rde"))
 

@@ -28,15 +28,13 @@ def demo(*, shell: Shell) -> int:
     from pathlib import Path
     from tempfile import TemporaryDirectory
 
-    from tracker.services.demo import DEMO_NOW, build_demo
-    from tracker.services.tracker import Tracker
+    from tracker.services.demo import DEMO_NOW
+    from tracker.services.demo_tracker import DemoTracker
 
     clock = shell.clock(DEMO_NOW)
     options = shell.options
     with TemporaryDirectory(prefix="tracker-demo-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "journal.db"
-        build_demo(path, clock.now())
-        tracker = Tracker(path, clock, athlete=options.athlete, units=options.units)
+        tracker = DemoTracker(Path(folder) / "journal.db", clock, athlete=options.athlete, units=options.units)
         if not shell.output.json and terminal():
             return _run(shell, tracker, demo=True)
         from tracker.cli.today import today

@@ -48,14 +48,14 @@ def show(handle: Annotated[str, Parameter(completer=handles)], /, *, shell: Shel
     handle
         Its handle, as challenge list prints it.
     """
-    from tracker.cli import documents
+    from tracker.cli import page_documents
     from tracker.cli.page import challenge_page
     from tracker.domain.rules import plain_rules
 
     progress = shell.tracker.challenge(handle)
     rules = plain_rules(progress.challenge.template, shell.tracker.units)
     if shell.output.json:
-        shell.output.document(documents.challenge_page(progress, rules))
+        shell.output.document(page_documents.challenge_page(progress, rules))
     else:
         challenge_page(shell.output, progress, rules, shell.tracker.units)
     return 0

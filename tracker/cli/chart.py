@@ -23,10 +23,10 @@ def _volume(shell: Shell, by: str, count: int) -> int:
     found = shell.tracker.volume(by, count)
     output = shell.output
     if output.json:
-        from tracker.cli import documents
+        from tracker.cli import page_documents
         from tracker.domain.sessions import Measure
 
-        output.document({"by": by, "series": [documents.series(one, Measure.DISTANCE) for one in found]})
+        output.document({"by": by, "series": [page_documents.series(one, Measure.DISTANCE) for one in found]})
         return 0
     from tracker.charts.week import volume_bars
 
@@ -48,9 +48,9 @@ def _plan(shell: Shell, handle: str) -> int:
     progress = shell.tracker.challenge(handle)
     output = shell.output
     if output.json:
-        from tracker.cli import documents
+        from tracker.cli import page_documents
 
-        output.document({"challenge": progress.handle, "series": documents.plan_series(progress)})
+        output.document({"challenge": progress.handle, "series": page_documents.plan_series(progress)})
         return 0
     from tracker.charts.plan import plan_chart
 

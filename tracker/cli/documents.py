@@ -4,16 +4,15 @@ Amounts that may be any measure (targets, totals, feeds, series) are in the meas
 seconds, a plain count. `None` means "not known".
 """
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from tracker.cli.instants import as_utc
-from tracker.domain.progress import Position, Progress, Projection, Stage, Streak, TargetNow, Total
+from tracker.domain.progress import Position, Progress, Projection, Streak, TargetNow, Total
 from tracker.domain.sessions import Mark, Measure, Session
-from tracker.domain.templates import Award, Claim, Template
-from tracker.services.views import Change, Check, Feed, Given, LibraryEntry, Logged, NextRace, Series, Today
+from tracker.domain.templates import Award
+from tracker.services.views import Change, Check, Feed, Given, Logged, NextRace, Today
 
 Document = dict[str, Any]
 MM_PER_M = 1_000
@@ -36,7 +35,8 @@ def metres(value: int | None) -> int | float | None:
     return None if value is None else amount(value, Measure.DISTANCE)
 
 
-def _day(value: date | None) -> str | None:
+def iso(value: date | None) -> str | None:
+    """A date as JSON holds it."""
     return None if value is None else value.isoformat()
 
 
@@ -118,10 +118,10 @@ def streak(value: Streak) -> Document:
         "unit": value.unit,
         "current": value.current,
         "longest": value.longest,
-        "longest_from": _day(value.longest_from),
-        "longest_to": _day(value.longest_to),
+        "longest_from": iso(value.longest_from),
+        "longest_to": iso(value.longest_to),
         "status": str(value.status),
-        "until": _day(value.until),
+        "until": iso(value.until),
         "why": value.why,
     }
 
@@ -184,7 +184,7 @@ def challenge(value: Progress) -> Document:
         "title": value.challenge.title,
         "status": str(value.status),
         "first": period.start.isoformat(),
-        "last": _day(period.last),
+        "last": iso(period.last),
         "day": value.day,
         "days": value.days,
         "targets": [target(one) for one in value.targets],
@@ -193,8 +193,8 @@ def challenge(value: Progress) -> Document:
         "route": route(value.position),
         "verdict": value.verdict,
         "attempt": value.attempt,
-        "completed_on": _day(value.completed_on),
-        "failed_on": _day(value.failed_on),
+        "completed_on": iso(value.completed_on),
+        "failed_on": iso(value.failed_on),
         "medals": [award(one) for one in value.awards],
     }
 
@@ -243,7 +243,7 @@ def projection(value: Projection | None) -> Document | None:
     return {
         "finish": value.finish.isoformat(),
         "earliest": value.earliest.isoformat(),
-        "latest": _day(value.latest),
+        "latest": iso(value.latest),
         "why": value.why,
     }
 
@@ -261,112 +261,6 @@ def route(value: Position | None) -> Document | None:
     }
 
 
-def challenge_page(value: Progress, rules: Sequence[str]) -> Document:
-    """`challenge show`: the challenge with its day table, goals, rules and printed figures."""
-    template_of = value.challenge.template
-    measures = {column.goal: column.measure for column in value.columns}
-    return {
-        **challenge(value),
-        "template": template_of.slug,
-        "version": template_of.version,
-        "streak": None if value.streak is None else streak(value.streak),
-        "goals": [
-            {
-                "goal": one.goal,
-                "title": one.title,
-                "per": str(one.per),
-                "hits": one.hits,
-                "needed": one.needed,
-                "met": one.met,
-                "why": one.why,
-            }
-            for one in value.goals
-        ],
-        "stages": [stage(one, measures, value.total) for one in value.stages],
-        "rules": list(rules),
-        "claims": [claim(one) for one in template_of.claims],
-        "places": places(template_of),
-    }
-
-
-def stage(value: Stage, measures: Mapping[str, Measure], whole: Total | None) -> Document:
-    """One row of the day table; `planned` and `done` by goal."""
-
-    def sums(part: int | Fraction | None) -> int | float | None:
-        return None if part is None or whole is None else amount(part, whole.measure)
-
-    def by_goal(row: Iterable[int]) -> Document:
-        return {goal: amount(cell, measure) for (goal, measure), cell in zip(measures.items(), row, strict=False)}
-
-    return {
-        "day": value.number,
-        "date": value.on.isoformat(),
-        "title": value.title,
-        "planned": by_goal(value.planned),
-        "done": by_goal(value.done),
-        "total_planned": sums(value.total_planned),
-        "total_done": sums(value.total_done),
-        "balance": sums(value.balance),
-        "hit": value.hit,
-        "excused": None if value.excused is None else str(value.excused),
-        "rest": value.rest,
-    }
-
-
-def claim(value: Claim) -> Document:
-    """A figure as printed somewhere."""
-    return {
-        "field": value.field,
-        "value": value.value,
-        "source": value.source,
-        "published": _day(value.published),
-        "note": value.note,
-        "chosen": value.chosen,
-    }
-
-
-def places(value: Template) -> list[Document]:
-    """The places of a template's route, in order."""
-    if value.route is None:
-        return []
-    return [
-        {"name": place.name, "at_m": metres(place.at_mm), "lat": place.lat, "lon": place.lon, "note": place.note}
-        for place in value.route.places
-    ]
-
-
-def template(entry: LibraryEntry) -> Document:
-    """A template of the library."""
-    value = entry.template
-    return {
-        "id": value.slug,
-        "version": value.version,
-        "title": value.title,
-        "summary": value.summary,
-        "window": str(value.window.kind),
-        "first": _day(value.window.first),
-        "last": _day(value.window.last),
-        "days": value.window.days,
-        "rules": list(entry.rules),
-        "route": None
-        if value.route is None
-        else {"name": value.route.name, "length_m": metres(value.route.length_mm), "places": places(value)},
-        "race": None
-        if value.race is None
-        else {
-            "event": value.race.event,
-            "place": value.race.place,
-            "zone": value.race.zone,
-            "starts": value.race.starts_at.isoformat(timespec="minutes"),
-            "distance_m": metres(value.race.distance_mm),
-            "limit_s": value.race.limit_s,
-        },
-        "medals": [award(one) for one in value.awards],
-        "claims": [claim(one) for one in value.claims],
-        "tags": list(value.tags),
-    }
-
-
 def change(value: Change | None) -> Document | None:
     """A change as undo and redo name it."""
     return None if value is None else {"id": value.id, "title": value.title, "at": as_utc(value.at)}
@@ -375,28 +269,3 @@ def change(value: Change | None) -> Document | None:
 def check(value: Check) -> Document:
     """One line of `doctor`."""
     return {"name": value.name, "ok": value.ok, "detail": value.detail, "fix": value.fix}
-
-
-def series(value: Series, measure: Measure) -> Document:
-    """A line of a chart."""
-    points = [{"date": on.isoformat(), "value": amount(part, measure)} for on, part in value.points]
-    return {"name": value.name, "measure": str(measure), "points": points}
-
-
-def plan_series(value: Progress) -> list[Document]:
-    """A challenge's plan and what was done, added up day by day; days to come have no done."""
-    whole = value.total
-    if whole is None:
-        return []
-    rows = value.stages
-    planned = [(row.on, row.total_planned) for row in rows if row.total_planned is not None]
-    done = [(row.on, row.total_done) for row in rows if row.total_done is not None]
-    named: tuple[tuple[str, Sequence[tuple[date, int | Fraction]]], ...] = (("planned", planned), ("done", done))
-    return [
-        {
-            "name": name,
-            "measure": str(whole.measure),
-            "points": [{"date": on.isoformat(), "value": amount(part, whole.measure)} for on, part in points],
-        }
-        for name, points in named
-    ]

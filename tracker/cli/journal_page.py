@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.cli.layout import columns
 from tracker.cli.output import Output, Span
-from tracker.cli.words import session_cells
+from tracker.cli.session_words import session_cells
 from tracker.domain.sessions import Mark, Session
 from tracker.domain.verdict import day_name
 from tracker.services.tracker import SHORT

@@ -51,7 +51,7 @@ def delete(ref: str, /, *more: str, shell: Shell) -> int:
         Further sessions.
     """
     from tracker.cli import documents
-    from tracker.cli.words import session_line
+    from tracker.cli.session_words import session_line
     from tracker.domain.verdict import day_name
 
     gone = shell.tracker.delete((ref, *more))

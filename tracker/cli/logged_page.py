@@ -2,7 +2,8 @@
 
 from tracker.cli.layout import columns, pad, tidy, width
 from tracker.cli.output import Output, Span
-from tracker.cli.words import feed_lines, mark_line, medal_line, relative_day, session_cells, streak_cells
+from tracker.cli.session_words import mark_line, session_cells
+from tracker.cli.words import feed_lines, medal_line, relative_day, streak_cells
 from tracker.services.views import Logged
 
 
@@ -19,8 +20,10 @@ def page(output: Output, done: Logged, verb: str, units: str) -> None:
         output.say("  ", Span(note, "warn"))
     for line in feed_lines(done.feeds, units):
         output.say("  ", line)
-    size = max((width(tidy(streak.title)) for streak in done.streaks), default=0)
-    for streak in done.streaks:
+    fed = {feed.challenge for feed in done.feeds}
+    streaks = [streak for streak in done.streaks if streak.challenge is None or streak.challenge in fed]
+    size = max((width(tidy(streak.title)) for streak in streaks), default=0)
+    for streak in streaks:
         output.say(f"  Streak  {pad(tidy(streak.title), size)}  ", *streak_cells(streak))
     for given in done.awards:
         output.say("  ", Span(medal_line(given), "good"))

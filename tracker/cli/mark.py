@@ -33,7 +33,7 @@ def mark(
     """
     from tracker.cli import documents
     from tracker.cli.logged_page import page
-    from tracker.cli.words import mark_line
+    from tracker.cli.session_words import mark_line
 
     span = " ".join(when)
     tracker, output = shell.tracker, shell.output

@@ -1,13 +1,12 @@
 """The options every command takes, wherever they stand on the line, and their environment variables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tracker.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option: its name, the environment variable that sets it too, what its value is called ("" for a switch)."""
 
     name: str
@@ -30,8 +29,7 @@ VALUED = frozenset(option.name for option in EVERYWHERE if option.value)
 END = "--"  # what follows it is words, whatever they look like
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """What the options say; `None` where nothing was given."""
 
     json: bool = False

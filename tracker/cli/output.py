@@ -1,12 +1,10 @@
 """The only place that prints. Every string is cleaned here, markup is never read, colour goes to a terminal alone."""
 
 import os
-import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from tracker.cli.layout import cut, tidy, width
 from tracker.cli.options import Options
@@ -23,11 +21,10 @@ PLAIN_SIGNS = str.maketrans(
     {"→": "->", "…": "...", "·": "-", "−": "-", "–": "-", "—": "-", "×": "x", "✓": "+", "✗": "x", "●": "*", "○": "o"}
 )
 # A JSON string may hold these raw, a terminal must not see them: C1, direction marks, line separators, lone surrogates.
-UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+UNSAFE_IN_JSON = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a line with a style: a key of `SGR`, and perhaps one of `BACK` behind it."""
 
     text: str
@@ -115,7 +112,7 @@ class Output:
         span = Span(cell) if isinstance(cell, str) else cell
         text = self._signs(_keep_spaces(span.text))
         codes = ";".join(code for code in (SGR.get(span.style), BACK.get(span.back)) if code)
-        return f"\x1b[{codes}m{text}\x1b[0m" if codes and self.color and text.strip() else text
+        return f"\x1b[{codes}m{text}\x1b[0m" if codes and self.color and (span.back or text.strip()) else text
 
     def _signs(self, text: str) -> str:
         return text.translate(PLAIN_SIGNS) if self.ascii else text
@@ -135,9 +132,10 @@ def pointing(text: str, start: int, end: int, columns: int) -> list[str]:
 def encode(content: Mapping[str, Any], *, indent: bool = False, ascii: bool = False) -> str:  # noqa: A002
     """`content` as JSON text that is safe to show: what could steer a terminal is written as an escape."""
     import json
+    import re
 
     text = json.dumps(content, ensure_ascii=ascii, allow_nan=False, indent=2 if indent else None)
-    return UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return re.sub(UNSAFE_IN_JSON, lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _keep_spaces(text: str) -> str:

@@ -25,7 +25,7 @@ def streak(*, shell: Shell) -> int:
         output.say(Span(one.title, "title"), Span(f"  {one.rule}" if one.rule else "", "muted"))
         output.say("  ", *streak_cells(one))
         output.lines(wrap(one.why, output.columns, "  "))
-        if one.longest and one.longest_from and one.longest_to:
+        if one.longest > one.current and one.longest_from and one.longest_to:
             span = f"{day_name(one.longest_from)} to {day_name(one.longest_to)}"
             output.say(Span(f"  Longest: {plural(one.longest, one.unit)}, {span}.", "muted"))
     return 0

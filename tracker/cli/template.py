@@ -12,14 +12,14 @@ from tracker.errors import TemplateError, TrackerError
 
 def list_(*, shell: Shell) -> int:
     """The library."""
-    from tracker.cli import documents
+    from tracker.cli import page_documents
     from tracker.cli.layout import columns
     from tracker.cli.words import window_of
 
     library = shell.tracker.library()
     output = shell.output
     if output.json:
-        output.document({"templates": [documents.template(entry) for entry in library]})
+        output.document({"templates": [page_documents.template(entry) for entry in library]})
         return 0
     rows = [["NAME", "CHALLENGE", "WHEN"]]
     rows += [[entry.template.slug, entry.template.title, window_of(entry.template.window)] for entry in library]
@@ -39,12 +39,12 @@ def show(name: Annotated[str, Parameter(completer=slugs)], /, *, shell: Shell) -
     name
         Its name in the library, as template list prints it.
     """
-    from tracker.cli import documents
+    from tracker.cli import page_documents
     from tracker.cli.page import template_page
 
     entry = shell.tracker.template(name)
     if shell.output.json:
-        shell.output.document(documents.template(entry))
+        shell.output.document(page_documents.template(entry))
     else:
         template_page(shell.output, entry, shell.tracker.units)
     return 0

@@ -25,6 +25,7 @@ DOORS = (
     ("tracker demo", "look around first, in a journal that is thrown away"),
 )
 PER = {Per.WEEK: " this week", Per.MONTH: " this month", Per.WINDOW: " in all"}
+RUNNING = (Status.ACTIVE, Status.PAUSED)
 BAR_CELLS = 24
 LABEL_CELLS = 16
 
@@ -61,7 +62,7 @@ class TodayPage:
         say = self.output.say
         say(Span(progress.challenge.title, "title"), " · ", Span(day_of(progress), STATUS_STYLE[progress.status]))
         self._targets(progress.targets)
-        running = progress.status in (Status.ACTIVE, Status.PAUSED)
+        running = progress.status in RUNNING
         for line in wrap(progress.verdict, self.output.columns, "  "):
             say(line)
         if running and (pace := pace_sentence(progress, self.units)):
@@ -118,7 +119,9 @@ class TodayPage:
 
     def _partner(self, partner: Progress) -> None:
         name = next((one.name for one in self.found.athletes if one.id == partner.athlete_id), "Partner")
-        today = ", ".join(f"{target.title.lower()} {' '.join(self._figures(target)[:1])}" for target in partner.targets)
+        running = partner.status in RUNNING
+        parts = [f"{target.title.lower()} {self._figures(target)[0]}" for target in partner.targets if running]
+        today = ", ".join(parts)
         self.output.say(f"  {name}: {done_of(partner, self.units)}{f'; today {today}' if today else ''}.")
 
     def _foot(self) -> None:

@@ -2,11 +2,10 @@
 documentation test and the short way round the parser all read this table; importing it loads no command.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verb:
+class Verb(NamedTuple):
     """A command: its words on the line, "module:function", help (first line is the summary) and examples.
 
     `takes` says what it can be called with when no option of its own is given: "words" (any number), "nothing",
@@ -71,7 +70,7 @@ VERBS = (
     Verb(
         name="challenge show",
         target="tracker.cli.challenge:show",
-        help="One challenge: day table, plan line, route, rules and printed figures.",
+        help="One challenge: how it stands, day table, road, rules and printed figures.",
         examples=("tracker challenge show mumbai-to-goa", "tracker challenge show mumbai-to-goa --json"),
     ),
     Verb(

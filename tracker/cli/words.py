@@ -1,15 +1,14 @@
 """The sentences and lines that several commands share, from the services' values: strings out, nothing printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
 from tracker.cli.output import Span
-from tracker.domain.activities import activity
 from tracker.domain.days import Period
+from tracker.domain.goals import Per
 from tracker.domain.progress import Position, Progress, Status, Streak, StreakStatus
-from tracker.domain.quantities import format_amount, format_distance, format_duration, format_rate
-from tracker.domain.sessions import Mark, Measure, Part, Session
+from tracker.domain.quantities import format_amount, format_distance
 from tracker.domain.templates import Window, WindowKind
 from tracker.domain.verdict import day_name
 from tracker.services.views import Feed, Given, NextRace
@@ -38,84 +37,6 @@ def relative_day(day: date, today: date) -> str:
     if day == today - timedelta(days=1):
         return "yesterday"
     return day_name(day)
-
-
-def session_cells(session: Session, units: str) -> list[str]:
-    """A session as the cells of a row: name, main amount, time, rate, and the rest in words."""
-    kind = activity(session.activity)
-    main = _main(session, units)
-    time = format_duration(session.elapsed_s) if session.elapsed_s else ""
-    seconds = session.moving_s or session.elapsed_s
-    rate = ""
-    if session.distance_mm and seconds:
-        rate = format_rate(session.distance_mm, seconds, session.activity, units) or ""
-    return [kind.name, main, time, rate, " · ".join(_rest(session, units))]
-
-
-def session_line(session: Session, units: str) -> str:
-    """A session in one line, nothing aligned."""
-    return "  ".join(cell for cell in session_cells(session, units) if cell)
-
-
-def _main(session: Session, units: str) -> str:
-    if session.distance_mm is not None:
-        return format_amount(session.distance_mm, Measure.DISTANCE, units, session.activity)
-    if session.reps is not None:
-        return f"{session.reps:,} reps"
-    if session.hold_s is not None:
-        return f"{format_duration(session.hold_s)} hold"
-    return ""
-
-
-def _rest(session: Session, units: str) -> Iterable[str]:
-    if session.climb_mm:
-        yield f"+{format_amount(session.climb_mm, Measure.CLIMB, units)}"
-    if session.distance_mm is not None and session.reps is not None:
-        yield f"{session.reps:,} reps"
-    if session.parts:
-        yield _parts(session.parts, session.activity, units)
-    if session.steps:
-        yield f"{session.steps:,} steps"
-    if session.rpe is not None:
-        yield f"effort {session.rpe}"
-    if session.hr_avg is not None:
-        yield f"{session.hr_avg} bpm"
-    flags = {"indoor": session.indoor, "virtual": session.virtual, "assisted": session.assisted, "race": session.race}
-    yield from (word for word, is_set in flags.items() if is_set)
-    if session.note:
-        yield session.note
-    if session.tags:
-        yield " ".join(f"#{tag}" for tag in session.tags)
-
-
-def _parts(parts: Sequence[Part], key: str, units: str) -> str:
-    said = []
-    for part in parts:
-        amount = ""
-        if part.distance_mm is not None:
-            amount = format_amount(part.distance_mm, Measure.DISTANCE, units, part.activity or key)
-        elif part.reps is not None:
-            amount = f"{part.reps:,}"
-        elif part.hold_s is not None:
-            amount = format_duration(part.hold_s)
-        elif part.elapsed_s is not None:
-            amount = format_duration(part.elapsed_s)
-        name = f"{activity(part.activity).name.lower()} " if part.activity and part.activity != key else ""
-        said.append(f"{name}{part.count} × {amount}" if part.count > 1 else f"{name}{amount}")
-    return f"({', '.join(said)})"
-
-
-def mark_line(marks: Sequence[Mark]) -> list[str]:
-    """Marks of the same kind on consecutive days as one line: "Rest from Fri 27 Jun 2025 to Sun 29 Jun 2025"."""
-    lines = []
-    ordered = sorted(marks, key=lambda mark: (mark.kind, mark.on))
-    for _, run in groupby(enumerate(ordered), key=lambda pair: (pair[1].kind, pair[1].on.toordinal() - pair[0])):
-        days = [mark for _, mark in run]
-        first, last = days[0], days[-1]
-        when = f"on {day_name(first.on)}" if first is last else f"from {day_name(first.on)} to {day_name(last.on)}"
-        extra = "".join((f", now in {first.zone}" if first.zone else "", f", {first.note}" if first.note else ""))
-        lines.append(f"{first.kind.value.capitalize()} {when}{extra}")
-    return lines
 
 
 def feed_lines(feeds: Sequence[Feed], units: str) -> list[str]:
@@ -187,7 +108,8 @@ def route_sentence(position: Position, units: str) -> str:
 def pace_sentence(progress: Progress, units: str) -> str:
     """What each day left must bring, where the verdict hasn't said so, and when it will be reached."""
     said, total = [], progress.total
-    if total is not None and total.needed_per_day and total.balance >= 0:
+    tabled = any(target.per is Per.STAGE for target in progress.targets)  # the table says what each day asks
+    if total is not None and total.needed_per_day and total.balance >= 0 and not tabled:
         said.append(f"{format_amount(total.needed_per_day, total.measure, units)} a day needed from here.")
     if progress.projection is not None:
         found = progress.projection
@@ -213,6 +135,8 @@ def span_of(period: Period) -> str:
     """A period for people: "Thu 26 Jun 2025 to Mon 30 Jun 2025 (5 days)"."""
     if period.last is None or period.days is None:
         return f"from {day_name(period.start)}, without an end"
+    if period.days == 1:
+        return day_name(period.start)
     return f"{day_name(period.start)} to {day_name(period.last)} ({plural(period.days, 'day')})"
 
 
@@ -227,7 +151,10 @@ def done_of(progress: Progress, units: str) -> str:
     if not progress.goals:
         return ""
     goal = progress.goals[0]
-    return f"{goal.hits:,} of {goal.needed:,}" if goal.needed else f"{goal.hits:,}"
+    unit = "day" if goal.per is Per.STAGE else goal.per.value
+    if goal.per is Per.WINDOW:
+        return "reached" if goal.met else "not reached yet"
+    return f"{goal.hits:,} of {plural(goal.needed, unit)}" if goal.needed else plural(goal.hits, unit)
 
 
 def window_of(window: Window) -> str:
@@ -236,6 +163,8 @@ def window_of(window: Window) -> str:
         case WindowKind.FIXED if window.first is not None and window.last is not None:
             if window.yearly:
                 return f"{window.first.day} {window.first:%b} to {window.last.day} {window.last:%b}, every year"
+            if window.first == window.last:
+                return day_name(window.first)
             return f"{day_name(window.first)} to {day_name(window.last)}"
         case WindowKind.ROLLING:
             spans = ((window.days, "day"), (window.months, "month"), (window.years, "year"))

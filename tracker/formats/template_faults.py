@@ -1,5 +1,6 @@
 """What is wrong with a template file: every fault a sentence with its line and its field."""
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -9,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from tracker.errors import TemplateError
 from tracker.formats.template_lines import Lines, Path
 
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,40}")
 MOST = 100  # faults named of one file; the rest are only counted
 
 _KINDS = {
@@ -73,10 +75,14 @@ class Faults:
 
 
 def shown(path: Path) -> str:
-    """A path as people read it: `goals[1].target` is the target of the first goal."""
+    """A path as people read it: `goals[1].target` is the target of the first goal. Odd keys are in quotes."""
     text = ""
     for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            word = part if _BARE_KEY.fullmatch(part) else quoted(part)
+            text += f".{word}" if text else word
     return text
 
 

@@ -104,9 +104,12 @@ def all_progress(reader: Reader, at: Moment) -> tuple[Progress, ...]:
 
 
 def _order(progress: Progress) -> tuple[int, int]:
-    rank = SHOWN.index(progress.status)
-    start = progress.challenge.period.start.toordinal()
-    return (min(rank, 3), start if rank <= 2 else -start)
+    """Running challenges by their end, the nearest first; then those to come; then those over, the latest first."""
+    rank = min(SHOWN.index(progress.status), 3)
+    period = progress.challenge.period
+    if rank <= 1:
+        return 0, (period.end or date.max).toordinal()
+    return rank, period.start.toordinal() if rank == 2 else -(period.end or date.max).toordinal()
 
 
 def shown_today(reader: Reader, at: Moment) -> tuple[Progress, ...]:

@@ -48,10 +48,13 @@ class Tracker:
     def _opened(self) -> "Store":
         with self._lock:
             if self._store is None:
-                from tracker.store.journal import Store
-
-                self._store = Store.open(self.path, now=self.clock.now())
+                self._store = self._open_store()
             return self._store
+
+    def _open_store(self) -> "Store":
+        from tracker.store.journal import Store
+
+        return Store.open(self.path, now=self.clock.now())
 
     def close(self) -> None:
         """Let go of the journal; the next question opens it again."""
