@@ -1,6 +1,17 @@
 """`python -m tracker` and the `tracker` command: answers `--version` before anything heavy is imported."""
 
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
+
+
+def open_app(tracker: "Tracker", *, demo: bool) -> int:
+    """Open the app: the one place where the command line and the screens meet."""
+    from tracker.tui.app import run_app
+
+    return run_app(tracker, demo=demo)
 
 
 def main() -> None:
@@ -12,7 +23,7 @@ def main() -> None:
         return
     from tracker.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], open_app))
 
 
 if __name__ == "__main__":

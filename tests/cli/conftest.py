@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tracker import __main__ as main
 from tracker.cli.main import run
 
 
@@ -38,7 +39,7 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
     def call(*argv: str) -> Told:
         capsys.readouterr()
-        code = run(list(argv))
+        code = run(list(argv), main.open_app)
         told = capsys.readouterr()
         return Told(code, told.out, told.err)
 

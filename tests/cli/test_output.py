@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.charts.route import bar
 from tracker.cli.options import Options
 from tracker.cli.output import Output, Span, encode, pointing
 from tracker.domain.sessions import Measure
@@ -79,6 +80,17 @@ def test_no_colour_in_a_pipe_and_colour_in_a_terminal(monkeypatch: pytest.Monkey
     terminal = Terminal()
     Output(Options(), stdout=terminal).say(Span("done", "good"))
     assert terminal.getvalue() == "\x1b[32mdone\x1b[0m\n"
+
+
+def test_a_drawing_keeps_its_meaning_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    screen, out, _ = output()
+    screen.say("|", *screen.drawn(bar(1, 2, 4))[0], "|")
+    assert out.getvalue() == "|██░░|\n"
+    terminal = Terminal()
+    coloured = Output(Options(), stdout=terminal)
+    coloured.say("|", *coloured.drawn(bar(1, 2, 4))[0], "|")
+    assert terminal.getvalue() == "|\x1b[36m██\x1b[0m\x1b[100m  \x1b[0m|\n"
 
 
 @pytest.mark.parametrize("plain", ["option", "dumb"])

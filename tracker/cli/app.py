@@ -3,7 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
-from tracker.cli.shell import Shell, terminal
+from tracker.cli.shell import AppOpener, Shell, terminal
 
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def open_app(*, shell: Shell) -> int:
     """Open the app on the athlete's journal; without a terminal print Today and end."""
-    if shell.output.json or not terminal():
+    if shell.app is None or shell.output.json or not terminal():
         from tracker.cli.today import today
 
         return today(shell=shell)
@@ -20,7 +20,7 @@ def open_app(*, shell: Shell) -> int:
 
     options = shell.options
     tracker = Tracker(journal_path(options.db), shell.clock(), athlete=options.athlete, units=options.units)
-    return _run(shell, tracker, demo=False)
+    return _run(shell, shell.app, tracker, demo=False)
 
 
 def demo(*, shell: Shell) -> int:
@@ -35,8 +35,8 @@ def demo(*, shell: Shell) -> int:
     options = shell.options
     with TemporaryDirectory(prefix="tracker-demo-", ignore_cleanup_errors=True) as folder:
         tracker = DemoTracker(Path(folder) / "journal.db", clock, athlete=options.athlete, units=options.units)
-        if not shell.output.json and terminal():
-            return _run(shell, tracker, demo=True)
+        if shell.app is not None and not shell.output.json and terminal():
+            return _run(shell, shell.app, tracker, demo=True)
         from tracker.cli.today import today
 
         shell.use(tracker)
@@ -46,12 +46,10 @@ def demo(*, shell: Shell) -> int:
             shell.close()
 
 
-def _run(shell: Shell, tracker: "Tracker", *, demo: bool) -> int:
+def _run(shell: Shell, app: AppOpener, tracker: "Tracker", *, demo: bool) -> int:
     """The app's own exit code. It reads how to draw from the environment, like everything in the terminal."""
-    from tracker.tui.app import run_app
-
     if shell.options.ascii:
         os.environ["TRACKER_ASCII"] = "1"
     if shell.options.no_color:
         os.environ["NO_COLOR"] = "1"
-    return run_app(tracker, demo=demo)
+    return app(tracker, demo=demo)

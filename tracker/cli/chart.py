@@ -28,6 +28,9 @@ def _volume(shell: Shell, by: str, count: int) -> int:
 
         output.document({"by": by, "series": [page_documents.series(one, Measure.DISTANCE) for one in found]})
         return 0
+    if not found:
+        output.say(f"No distance was logged in the last {count} {by}s.")
+        return 0
     from tracker.charts.week import volume_bars
 
     series = tuple((one.name, one.points) for one in found)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.cli.options import END, Options, lift
 from tracker.cli.output import Output
-from tracker.cli.shell import Shell
+from tracker.cli.shell import AppOpener, Shell
 from tracker.cli.verbs import VERBS, Verb
 from tracker.errors import TrackerError
 
@@ -18,8 +18,10 @@ HELP = ("--help", "-h")
 DEBUG = "TRACKER_DEBUG"  # shows where an unforeseen error came from
 
 
-def run(argv: list[str]) -> int:
+def run(argv: list[str], app: AppOpener | None = None) -> int:
     """Run one command line; the exit code: 0 done, 1 nothing matched or refused, 2 wrong usage, 130 interrupted.
+
+    `app` opens the app; without it the command answers in text alone.
 
     The collector rests meanwhile: a command makes little garbage and imports much, and a frozen heap is not walked
     again at exit (half of the time of a command that opens the journal).
@@ -27,20 +29,20 @@ def run(argv: list[str]) -> int:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _told(argv)
+        return _told(argv, app)
     finally:
         gc.freeze()
         if collecting:
             gc.enable()
 
 
-def _told(argv: list[str]) -> int:
+def _told(argv: list[str], app: AppOpener | None) -> int:
     """Run it and tell every error in one sentence."""
     output = Output(Options(json="--json" in argv))
     try:
         options, words = lift(argv, os.environ)
         output = Output(options)
-        code = _opened(Shell(options, output), words)
+        code = _opened(Shell(options, output, app), words)
         output.flush()
     except TrackerError as error:
         output.complain(error)

@@ -92,7 +92,7 @@ class Output:
     def complain(self, error: TrackerError) -> None:
         """An error on standard error: its sentence, the word it means under the line, a template's other faults."""
         self._err.write(f"tracker: {self._signs(tidy(str(error)))}\n")
-        if isinstance(error, InputError) and error.end > error.start and error.text:
+        if isinstance(error, InputError) and 0 < error.end - error.start <= min(len(error.text), self.columns):
             for line in pointing(error.text, error.start, error.end, self.columns):
                 self._err.write(f"{self._signs(line)}\n")
         if isinstance(error, TemplateError):

@@ -2,7 +2,7 @@
 
 import sys
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tracker.cli.options import Options
 from tracker.cli.output import Output
@@ -12,12 +12,19 @@ if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
 
 
-class Shell:
-    """One run of the command line, handed to the command it runs."""
+class AppOpener(Protocol):
+    """Opens the app on a journal and returns its exit code."""
 
-    def __init__(self, options: Options, output: Output) -> None:
+    def __call__(self, tracker: "Tracker", *, demo: bool) -> int: ...
+
+
+class Shell:
+    """One run of the command line, handed to the command it runs. Without an app to open it answers in text."""
+
+    def __init__(self, options: Options, output: Output, app: AppOpener | None = None) -> None:
         self.options = options
         self.output = output
+        self.app = app
         self._tracker: Tracker | None = None
 
     def clock(self, default: datetime | None = None) -> Clock:

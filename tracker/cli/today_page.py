@@ -43,7 +43,7 @@ class TodayPage:
         found, say = self.found, self.output.say
         whose = f" · {found.athlete.name}" if len(found.athletes) > 1 else ""
         say(Span(day_name(found.today), "title"), Span(f" · {found.zone}{whose}", "muted"))
-        if not found.sessions_total and not found.challenges:
+        if not found.logged and not found.challenges:
             self._doors()
             return
         for progress in found.challenges:
@@ -92,6 +92,8 @@ class TodayPage:
 
     def _figures(self, target: TargetNow) -> tuple[str, str]:
         """ "72 / 90 km" and "18 km to go"."""
+        if not target.target:
+            return format_amount(target.done, target.measure, self.units, target.activity), "rest day"
         done = format_amount(target.done, target.measure, self.units, target.activity, unit=False)
         asked = f"{format_amount(target.target, target.measure, self.units)}{PER.get(target.per, '')}"
         if target.hit:
@@ -119,9 +121,11 @@ class TodayPage:
 
     def _partner(self, partner: Progress) -> None:
         name = next((one.name for one in self.found.athletes if one.id == partner.athlete_id), "Partner")
-        running = partner.status in RUNNING
-        parts = [f"{target.title.lower()} {self._figures(target)[0]}" for target in partner.targets if running]
-        today = ", ".join(parts)
+        if partner.status not in RUNNING:
+            self.output.say(f"  {name}: {partner.verdict}")
+            return
+        daily = [target for target in partner.targets if target.per in (Per.DAY, Per.STAGE)]
+        today = ", ".join(f"{target.title.lower()} {self._figures(target)[0]}" for target in daily)
         self.output.say(f"  {name}: {done_of(partner, self.units)}{f'; today {today}' if today else ''}.")
 
     def _foot(self) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracker.clock import system_zone
-from tracker.domain import streaks
+from tracker.domain import streaks as streak_rules
 from tracker.domain.activities import activity
 from tracker.domain.assess import assess
 from tracker.domain.attempt import Evidence, questions
@@ -132,7 +132,7 @@ def everyday_streak(reader: Reader, at: Moment) -> Streak:
     marks = reader.marks(at.athlete.id, first) if at.athlete.id else ()
     excused = excused_days(EVERYDAY, marks, hits, Period(first, None), at.today, zone=at.zone)
     numbers, bridges = {day.toordinal() for day in hits}, {day.toordinal() for day in excused}
-    stand = streaks.standing(numbers, bridges, at.today.toordinal())
+    stand = streak_rules.standing(numbers, bridges, at.today.toordinal())
     longest = stand.longest
     until = None
     if stand.status is StreakStatus.AT_RISK:
@@ -227,6 +227,7 @@ def today_of(reader: Reader, at: Moment) -> Today:
     who = at.athlete
     shown = shown_today(reader, at) if who.id else ()
     athletes = tuple(reader.athletes())
+    streaks = streaks_of(reader, at, shown)
     return Today(
         now=at.now,
         today=at.today,
@@ -235,10 +236,10 @@ def today_of(reader: Reader, at: Moment) -> Today:
         athletes=athletes,
         units=at.units,
         challenges=shown,
-        streaks=streaks_of(reader, at, shown),
+        streaks=streaks,
         next_race=next_race(shown, at),
         week=week(reader, at),
-        sessions_total=reader.count_sessions(who.id) if who.id else 0,
+        logged=streaks[-1].longest > 0,
         partners=tuple(
             progress_of(reader, found.challenge, at, athlete=other)
             for found in shown

@@ -86,7 +86,7 @@ class Today:
     streaks: tuple[Streak, ...]  # one a running challenge, then the one over everything logged
     next_race: NextRace | None
     week: tuple[WeekDay, ...]  # seven days from the athlete's week start
-    sessions_total: int  # 0 in an empty journal
+    logged: bool  # whether anything was ever logged
     partners: tuple[Progress, ...] = ()  # the same challenges for the others who take part
     moves: tuple[tuple[date, str], ...] = ()  # dates of arrival and zones, for reading a log line
 

@@ -1,0 +1,117 @@
+"""Print every figure as a ratio to its floor, beside the ratio to reach."""
+
+import os
+import shutil
+import sqlite3
+import statistics
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import journals
+from benchmarks.processes import compare
+from benchmarks.screens import watch
+from tracker.clock import ShiftedClock
+from tracker.services.tracker import Tracker
+
+FLOORS = Path(__file__).parent / "floors"
+PYTHON = sys.executable
+TRACKER = [PYTHON, "-m", "tracker"]
+AT = journals.NOW.isoformat()
+ROUNDS = int(os.environ.get("ROUNDS", "9"))
+
+
+def say(job: str, ratio: float, goal: float, detail: str) -> None:
+    mark = "ok  " if ratio <= goal else "over"
+    print(f"{mark} {job:<46} {ratio:7.2f}   to reach {goal:>5}   {detail}")
+
+
+def commands(folder: Path, large: Path, env: dict[str, str]) -> None:
+    """One-shot commands against the bare cyclopts program and the one-row SQLModel program."""
+    helped = compare({"floor": [PYTHON, str(FLOORS / "cyclopts_help.py")], "help": [*TRACKER, "--help"]}, env, ROUNDS)
+    say("--help / bare cyclopts program", helped["help"].ratio, 1.2, f"{helped['help'].seconds * 1000:.0f} ms cpu")
+    row = [PYTHON, str(FLOORS / "sqlmodel_row.py"), str(folder / "row.db")]
+    compare({"floor": [*row, "--create"]}, env, 1)
+    options = ["--db", str(large), "--at", AT]
+    shots = compare(
+        {
+            "floor": row,
+            "log": [*TRACKER, *options, "log", "run", "5km"],
+            "today": [*TRACKER, *options, "today", "--json"],
+            "streak": [*TRACKER, *options, "streak", "--json"],
+        },
+        env,
+        ROUNDS,
+    )
+    for name in ("log", "today", "streak"):
+        figure = shots[name]
+        say(f"{name}, 100,000 sessions / SQLModel one row", figure.ratio, 1.25, f"{figure.seconds * 1000:.0f} ms cpu")
+
+
+def screens(empty: Path, large: Path, env: dict[str, str]) -> None:
+    """First screen, today's figures, key to paint and memory against the bare Textual app."""
+    floor_command = [PYTHON, str(FLOORS / "textual_bare.py")]
+    keys = ["j", "k", "j", "k", "j", "k", "j", "k"]
+    floors, firsts, fulls, figures, lists = [], [], [], [], []
+    for _ in range(max(3, ROUNDS // 2)):
+        floors.append(watch(floor_command, env, ["ready"], keys))
+        at = ["--at", AT]
+        firsts.append(watch([*TRACKER, "--db", str(empty), *at], env, ["Today"]))
+        fulls.append(watch([*TRACKER, "--db", str(large), *at], env, ["Today"]))
+        figures.append(watch([*TRACKER, "--db", str(large), *at], env, ["Today", "day 3 of 5"]))
+        lists.append(
+            watch([*TRACKER, "--db", str(large), *at], env, ["Today", "day 3 of 5"], ["3", *["\x1b[B", "\x1b[A"] * 6])
+        )
+    base = statistics.median(painted.texts[0] for painted in floors)
+    first = statistics.median(painted.texts[0] for painted in firsts)
+    full = statistics.median(painted.texts[0] for painted in fulls)
+    known = statistics.median(painted.texts[1] for painted in figures)
+    say("first screen, empty / bare Textual", first / base, 1.6, f"{first * 1000:.0f} ms")
+    say("first screen, 100,000 sessions / bare Textual", full / base, 1.6, f"{full * 1000:.0f} ms")
+    say("today's figures, 100,000, 20 challenges / bare", known / base, 3.7, f"{known * 1000:.0f} ms")
+    key = statistics.median(painted.key for painted in floors)
+    cursor = statistics.median(painted.key for painted in lists)
+    say("cursor key in the Journal of 100,000 / bare", cursor / key, 2.5, f"{cursor * 1000:.1f} ms")
+    memory = statistics.median(painted.rss_mib for painted in lists) / statistics.median(p.rss_mib for p in floors)
+    say("memory with 100,000 sessions / bare Textual", memory, 2.6, "")
+
+
+def facts(large: Path) -> None:
+    """All derived facts of Today against one challenge's daily totals from the covering index."""
+    database = sqlite3.connect(f"file:{large}?mode=ro", uri=True)
+    athlete = database.execute("SELECT id FROM athlete").fetchone()[0]
+    query = (
+        "SELECT local_date, sum(distance_mm) FROM session WHERE deleted_at IS NULL AND athlete_id = ? "
+        "AND activity IN ('run') GROUP BY local_date"
+    )
+    desk = Tracker(large, ShiftedClock(journals.NOW))
+    desk.today()
+    floors, todays = [], []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        database.execute(query, (athlete,)).fetchall()
+        floors.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        desk.today()
+        todays.append(time.perf_counter() - start)
+    database.close()
+    desk.close()
+    ratio = statistics.median(today / floor for today, floor in zip(todays, floors, strict=True))
+    say("all facts of Today, 20 challenges / one query", ratio, 30, f"{statistics.median(todays) * 1000:.0f} ms")
+
+
+def main() -> None:
+    """Build the journals, measure, print."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        env = dict(os.environ, HOME=name, TZ="UTC")
+        empty, large = journals.empty(folder / "empty.db"), journals.large(folder / "large.db")
+        shutil.copy(large, folder / "logged.db")
+        commands(folder, folder / "logged.db", env)
+        screens(empty, large, env)
+        facts(large)
+
+
+if __name__ == "__main__":
+    main()

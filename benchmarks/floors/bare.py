@@ -1,0 +1,1 @@
+"""Floor: an interpreter that does nothing."""
