@@ -33,9 +33,9 @@ class ShiftedClock:
 
 def system_zone() -> str:
     """IANA name of the machine's zone; "UTC" when the machine doesn't say."""
-    import pendulum
+    from pendulum.tz.local_timezone import get_local_timezone
 
     try:
-        return pendulum.local_timezone().name
+        return get_local_timezone().name
     except (RuntimeError, ValueError, OSError):
         return "UTC"

@@ -2,14 +2,17 @@
 
 Dates are labels in somebody's calendar and are counted as dates; durations are arithmetic on instants. Every period
 is half-open: `start` belongs to it, `end` does not.
+
+Zones come from the standard library; pendulum, whose import costs as much as all of the domain, is asked only where it
+knows more: which wall clocks never were or came twice.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-import pendulum
-from pendulum.tz.exceptions import AmbiguousTime, InvalidTimezone, NonExistingTime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import RefusedError
 
@@ -54,26 +57,26 @@ class Period:
             yield self.start + n * DAY
 
 
-def zone_of(name: str) -> pendulum.Timezone:
+@lru_cache(maxsize=64)
+def zone_of(name: str) -> ZoneInfo:
     """The zone called `name`; RefusedError when the time zone database has none of that name."""
     try:
-        zone = pendulum.timezone(name)
-    except (InvalidTimezone, ValueError, OSError):
-        zone = None
-    if not isinstance(zone, pendulum.Timezone):
-        raise RefusedError(f"There is no time zone {name!r}; write one like Asia/Kolkata or Europe/Oslo.", text=name)
-    return zone
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise RefusedError(
+            f"There is no time zone {name!r}; write one like Asia/Kolkata or Europe/Oslo.", text=name
+        ) from None
 
 
 def local_time(instant: datetime, zone: str) -> datetime:
     """The wall clock in `zone` at `instant`."""
-    return pendulum.instance(instant).in_timezone(zone_of(zone))
+    return instant.astimezone(zone_of(zone))
 
 
 def local_date(instant: datetime, zone: str, day_start_s: int = 0) -> date:
     """The date an instant belongs to in `zone`, the day beginning `day_start_s` after midnight (T1)."""
-    wall = local_time(instant, zone).replace(tzinfo=None) - timedelta(seconds=day_start_s)
-    return date(wall.year, wall.month, wall.day)
+    wall = local_time(instant, zone)
+    return (wall.replace(tzinfo=None) - timedelta(seconds=day_start_s)).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,11 @@ def settle(on: date, at_s: int, zone: str, *, second: bool = False) -> Settled:
     An ambiguous time is the first of the two unless `second` is asked for. A time that never was is refused, with
     the shifted time in the message. Raises RefusedError.
     """
-    tz = zone_of(zone)
+    import pendulum
+    from pendulum.tz.exceptions import AmbiguousTime, NonExistingTime
+
+    zone_of(zone)
+    tz = pendulum.timezone(zone)
     wall = datetime.combine(on, time()) + timedelta(seconds=at_s)
     try:
         return Settled(_utc(tz.convert(wall, raise_on_unknown_times=True)))
@@ -107,7 +114,7 @@ def settle(on: date, at_s: int, zone: str, *, second: bool = False) -> Settled:
 
 
 def _utc(moment: datetime) -> datetime:
-    return datetime.fromtimestamp(moment.timestamp(), UTC)
+    return datetime.fromtimestamp(moment.timestamp(), UTC)  # always a plain datetime, whatever library made it
 
 
 def midnight(day: date, zone: str) -> datetime:

@@ -8,8 +8,7 @@ import re
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
-
-import pendulum
+from zoneinfo import available_timezones
 
 from tracker.domain.days import FIRST_DATE, zone_of
 from tracker.domain.text import clean_text
@@ -38,6 +37,7 @@ _REGIONS = frozenset(
         *("chile", "etc", "europe", "indian", "mexico", "pacific", "us"),
     )
 )
+_SHORT_ZONES = ("UTC", "GMT")
 _WAYS = "write @yday, @fri, @21jun, @-3 or @2025-06-21"
 
 
@@ -124,11 +124,12 @@ def _of_year(body: str, month: int, day: int, today: date, nearest: bool, after:
     if not found:
         raise RefusedError(f'"@{_said(body)}" is no date of the calendar.')
     if after is not None:
-        found = [one for one in found if one >= after] or found
-        return found[0]
-    if nearest:
-        return min(found, key=lambda one: abs(one - today))
-    return max(one for one in found if one <= today)
+        chosen = next((one for one in found if one >= after), found[-1])
+    elif nearest:
+        chosen = min(found, key=lambda one: abs(one - today))
+    else:
+        chosen = max(one for one in found if one <= today)
+    return _from_1900(body, chosen)
 
 
 def _no_date(body: str) -> InputError:
@@ -146,12 +147,12 @@ def _no_date(body: str) -> InputError:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {name.lower(): name for name in pendulum.timezones() if name not in ("localtime", "Factory")}
+    return {name.lower(): name for name in available_timezones() if name not in ("localtime", "Factory")}
 
 
 def looks_like_zone(text: str) -> bool:
     """Whether a word must be a time zone or a mistyped one: `Europe/Oslo`, `asia/kolkata`, `Mars/Base`, `UTC`."""
-    if text in ("UTC", "GMT"):
+    if text in _SHORT_ZONES:
         return True
     return "/" in text and (text.split("/")[0].lower() in _REGIONS or _ZONE.fullmatch(text) is not None)
 
@@ -160,12 +161,13 @@ def read_zone(text: str) -> str:
     """The IANA name a word means, whatever its case. RefusedError names the nearest where there is none."""
     if re.fullmatch(r"[A-Za-z0-9_+/-]{1,64}", text):
         try:
-            if "/" in text:
-                return zone_of(text).name
+            # in small letters some disks have the file too, but it is not the name
+            if text in _SHORT_ZONES or ("/" in text and not text.islower()):
+                return zone_of(text).key
         except RefusedError:
             pass
         if found := _zones().get(text.lower()):
-            return zone_of(found).name
+            return zone_of(found).key
     near = get_close_matches(text.lower(), _zones(), n=1, cutoff=0.7)
     hint = f"did you mean {_zones()[near[0]]}?" if near else "write one like Asia/Kolkata, or quote it as a note."
     raise RefusedError(f'"{clean_text(text, limit=60)}" is no time zone; {hint}')

@@ -80,9 +80,17 @@ def number_amount(words: list[Word], at: int, *, opening: bool) -> Found | None:
 def _joined(words: list[Word], at: int, units: Container[str]) -> Word | None:
     """`90` and `km` as one, where the number stands bare and the word after it is one of `units`."""
     following = words[at + 1] if at + 1 < len(words) else None
-    if following is None or following.quoted or following.plain not in units:
+    if following is None or following.quoted or following.plain not in units or _labels(words, at + 1):
         return None
     return span(words[at], following) if _BARE.fullmatch(words[at].plain.lstrip("+")) else None
+
+
+def _labels(words: list[Word], at: int) -> bool:
+    """Whether a word that may be a unit stands before a number of its own: the `hr` of `5 hr 152`."""
+    after = words[at + 1 : at + 3]
+    if words[at].plain not in _LABELS or not after or not _BARE.fullmatch(after[0].plain):
+        return False
+    return len(after) < 2 or after[1].plain not in UNITS
 
 
 def _with_unit(words: list[Word], word: Word, unit: str, end: int) -> Found:

@@ -13,6 +13,7 @@ from tracker.domain.logline.words import Word, bad, shown, span
 from tracker.domain.text import TAG_LIMIT, TAGS_LIMIT, fold_text, is_tag
 
 _JOINERS = frozenset(("and", "&", "+", "then", "plus"))
+_HASH = re.compile("[#＃]")
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th)")
 _ASSIGNED = re.compile(r"([a-z]+)=")
 _REMOVED = re.compile(r"-([a-z]+)")
@@ -39,10 +40,12 @@ def read(state: State) -> None:
 
 
 def _tag(state: State, word: Word) -> None:
-    sign, _, names = word.plain.partition("#")
+    # from the text as typed: other digits than 0 to 9 are letters of a tag, not numbers
+    first, *names = _HASH.split(word.text.rstrip(".,;:!?"))
+    sign = word.plain[0] if first else ""
     if sign and state.seed is None:
-        bad(word, f"{shown(word)} changes tags, which only an edit does; write #{names}.")
-    for part in names.rstrip(".,;:!?").split("#"):
+        bad(word, f"{shown(word)} changes tags, which only an edit does; write #{names[0]}.")
+    for part in names:
         name = fold_text(part)
         if not is_tag(name):
             fix = f"a tag is # and 1 to {TAG_LIMIT} letters, digits, _ or -, as in #ghat."

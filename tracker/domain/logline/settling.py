@@ -36,10 +36,12 @@ def seconds_of(value: Value, kind: Activity, distance_mm: int | None, notes: lis
         chosen = distance_mm < kind.slowest * value.value and distance_mm <= kind.fastest * short
     else:
         chosen = value.value > kind.longest_h * 3600
+    text = value.word.plain.rpartition(" ")[2]
     if not chosen:
+        if distance_mm and distance_mm < kind.slowest * value.value:
+            notes.append(f"{text} is read as {value.value // 3600} h {value.value // 60 % 60} min.")
         return value.value
     if not hold:
-        text = value.word.plain.rpartition(" ")[2]
         read = f"{short // 60} min {short % 60} s" if short % 60 else f"{short // 60} min"
         notes.append(f"{text} is read as {read}; write {text}:00 for hours.")
     return short

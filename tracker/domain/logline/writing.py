@@ -1,6 +1,6 @@
 """A session as a log line: the canonical form, which reads back as the same session."""
 
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 from tracker.domain.activities import Activity, activity
 from tracker.domain.days import local_time, settle
@@ -48,9 +48,7 @@ def _amounts(draft: Draft, kind: Activity, units: str) -> list[str]:
             words.append(f"{_LABELS[name]}=")
         elif value and value != sums.get(name):  # an amount of nothing can't be written, nor does it say anything
             words.append(_amount(name, value, kind, units))
-    sets = [write_set(part, kind, units) for part in draft.parts]
-    words[1 if draft.distance_mm is not None and words else 0 : 0] = []
-    words += sets
+    words += [write_set(part, kind, units) for part in draft.parts]
     if draft.moving_s:
         words.append(f"moving {exact_duration(draft.moving_s)}")
     if draft.climb_mm is not None:
@@ -85,16 +83,14 @@ def draft_of(session: Session, home_zone: str | None = None) -> Draft:
     if session.timed:
         wall = local_time(session.started_at, session.zone)
         on, at_s = wall.date(), wall.hour * 3600 + wall.minute * 60 + wall.second
-        on = datetime(wall.year, wall.month, wall.day).date()  # noqa: DTZ001 a plain date, not pendulum's
-        second = _is_second(session, at_s)
+        second = _is_second(session, on, at_s)
     zone = None if session.zone == home_zone else session.zone
     return Draft(on=on, at_s=at_s, zone=zone, second=second, **fields)
 
 
-def _is_second(session: Session, at_s: int) -> bool:
-    wall = local_time(session.started_at, session.zone)
+def _is_second(session: Session, on: date, at_s: int) -> bool:
     try:
-        found = settle(wall.date(), at_s, session.zone)
+        found = settle(on, at_s, session.zone)
     except RefusedError:
         return False
     return found.other is not None and abs(found.other - session.started_at) < timedelta(seconds=1)

@@ -87,20 +87,22 @@ def _whole(value: Decimal) -> int:
     return int(value.to_integral_value(ROUND_HALF_UP))
 
 
-def _scaled(text: str, units: dict[str, Decimal], default: str | None, what: str) -> int:
-    found = _AMOUNT.fullmatch(plain_number_text(text))
+def _scaled(text: str, units: dict[str, Decimal], default: str | None, what: str, *, plus: bool = False) -> int:
+    """A number and its unit in the base unit; `plus` allows a plus sign before it."""
+    plain = plain_number_text(text)
+    found = _AMOUNT.fullmatch(plain.removeprefix("+") if plus else plain)
     if found is None or not found[1]:
         _wrong(text, f"is no {what}; write digits and a unit, as in 90{next(iter(units))}.")
+    try:
+        number = parse_number(found[1])
+    except InputError as error:
+        raise type(error)(str(error), text=text, end=len(text)) from None
     unit = found[2] or default
     if unit is None:
-        parse_number(found[1])
         _wrong(text, f"needs a unit, such as {found[1]} {next(iter(units))}.")
     if unit not in units:
         _wrong(text, f"has an unknown unit; a {what} is in {', '.join(u for u in units if len(u) < 4 and u != 'k')}.")
-    try:
-        return _whole(parse_number(found[1]) * units[unit])
-    except InputError as error:
-        raise type(error)(str(error), text=text, end=len(text)) from None
+    return _whole(number * units[unit])
 
 
 def _at_most(text: str, value: int, most: int, session_most: int, shown: str) -> None:
@@ -121,8 +123,7 @@ def parse_distance(text: str, default_unit: str | None = None, *, most_mm: int =
 
 def parse_climb(text: str, default_unit: str | None = None, *, most_mm: int = MAX_CLIMB_MM) -> int:
     """Millimetres of climb: `+820m`, `820 m`, `2700ft`. Raises InputError, or RefusedError beyond `most_mm`."""
-    plain = plain_number_text(text).removeprefix("+")
-    value = _scaled(plain, CLIMB_UNITS, default_unit, "climb")
+    value = _scaled(text, CLIMB_UNITS, default_unit, "climb", plus=True)
     _at_most(text, value, most_mm, MAX_CLIMB_MM, f"{most_mm // MM_PER_M:,} m")
     return value
 
