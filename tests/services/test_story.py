@@ -116,6 +116,8 @@ def test_starting_twice_and_ending(desk: Tracker, clock: FrozenClock) -> None:
     desk.start("mumbai-to-goa", on=date(2025, 6, 26))
     with pytest.raises(RefusedError, match="already runs"):
         desk.start("mumbai-to-goa", on=date(2025, 6, 28))
+    with pytest.raises(RefusedError, match="before"):
+        desk.end("mumbai-to-goa", on=date(2025, 6, 25))
     ended = desk.end("mumbai-to-goa")
     assert ended.status is Status.ABANDONED
     with pytest.raises(RefusedError, match="over already"):

@@ -149,7 +149,7 @@ class MarkDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Athlete:
-    """One who trains. `week_start` is 0 for Monday to 6 for Sunday; `day_start_s` moves the day's edge past midnight."""
+    """One who trains. `week_start` is 0 for Monday to 6 for Sunday; `day_start_s` moves the day's edge."""
 
     id: str
     name: str

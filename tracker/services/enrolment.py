@@ -92,7 +92,10 @@ def end(writer: Writer, at: Moment, handle: str, on: date | None = None) -> Prog
         raise RefusedError(f"{before.challenge.title} is over already: {before.verdict}")
     if day > at.today:
         raise RefusedError(f"{day} is still to come; a challenge ends today or earlier.")
-    ended = replace(stored, ended_on=max(day, stored.start) if before.status is not Status.PLANNED else at.today)
+    planned = before.status is Status.PLANNED
+    if day < stored.start and not planned:
+        raise RefusedError(f"{day} lies before {before.challenge.title} began on {stored.start}; choose a later day.")
+    ended = replace(stored, ended_on=at.today if planned else day)
     writer.update_challenge(ended)
     writer.title = f"Ended {before.challenge.title}"
     return progress_of(writer, challenge_of(ended), at, table=True)
