@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, Executable
 from sqlalchemy.exc import DBAPIError
 
 from tracker.store.engine import WRITING
-from tracker.store.faults import explained, is_undecodable
+from tracker.store.faults import explained, is_undecodable, readable
 from tracker.store.tables import Row
 
 _T = TypeVar("_T")
@@ -23,7 +23,7 @@ class Access:
 
     def __init__(self, connection: Connection, path: Path) -> None:
         self._connection = connection
-        self._path = path
+        self.path = path
         self.failed = False
         self.rotten = False
 
@@ -48,7 +48,7 @@ class Access:
 
     def _read(self, query: Callable[[], _T]) -> _T:
         """What `query` answers; a text in the file that is not valid UTF-8 comes with � for its wrong bytes."""
-        with self._watched():
+        with self._watched(), readable(self.path):
             try:
                 return query()
             except DBAPIError as error:
@@ -65,7 +65,7 @@ class Access:
     @contextmanager
     def _watched(self) -> Iterator[None]:
         try:
-            with explained(self._path):
+            with explained(self.path):
                 yield
         except BaseException:
             self.failed = True
@@ -91,8 +91,18 @@ def transaction(engine: Engine, path: Path, *, writing: bool) -> Iterator[Access
             connection.begin()
         yield Access(connection, path)
         if writing:
-            with explained(path):
-                connection.commit()
+            _commit(connection, path)
     finally:
         with explained(path):
             connection.close()
+
+
+def _commit(connection: Connection, path: Path) -> None:
+    with explained(path):
+        try:
+            connection.commit()
+        except BaseException:
+            # SQLAlchemy takes a failed commit for the end of the transaction and would keep the connection with its
+            # lock; closing it for good is the rollback.
+            connection.invalidate()
+            raise

@@ -47,7 +47,7 @@ def _free_name(folder: Path, name: str) -> Path:
     target, n = folder / f"{name}.db", 1
     while target.exists():
         n += 1
-        target = folder / f"{name}-{n}.db"
+        target = folder / f"{name}_{n}.db"  # sorts after the first
     return target
 
 

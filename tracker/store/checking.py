@@ -12,6 +12,8 @@ _MOST = 20
 
 def faults_of(access: Access) -> tuple[str, ...]:
     """Sentences about what is wrong with the journal, at most a few of each kind; none when it is sound."""
+    import tracker.store.tables_races  # noqa: F401 so that its tables are looked at too
+
     found: list[str] = []
     try:
         found += [str(said) for (said,) in access.all(text(f"PRAGMA integrity_check({_MOST})")) if said != "ok"]

@@ -26,6 +26,7 @@ def make_engine(path: Path, *, busy_ms: int = BUSY_MS, foreign_keys: bool = True
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         connect_args={"isolation_level": None, "timeout": busy_ms / 1000},
+        hide_parameters=True,  # what an athlete wrote belongs into no traceback
     )
 
     @event.listens_for(engine, "connect")

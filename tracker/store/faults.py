@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.errors import BusyJournalError, JournalError
+from tracker.errors import BusyJournalError, JournalError, TrackerError
 
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full: nothing was stored in {path}; free some space elsewhere and try again.",
@@ -55,22 +55,42 @@ def is_undecodable(error: BaseException | None) -> bool:
 
 
 @contextmanager
+def readable(path: Path) -> Iterator[None]:
+    """Turn what reading rows raises, where the file holds what it never should, into JournalError."""
+    try:
+        yield
+    except (ValueError, KeyError, TypeError) as error:
+        if isinstance(error, UnicodeError):
+            raise
+        raise JournalError(
+            f"The journal {path} holds a value that can't be read ({error}); keep it as it is and restore a backup."
+        ) from error
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what the database layer raises inside into JournalError or BusyJournalError.
 
     A text that can't be stored (lone surrogates), a number beyond 64 bits and a datetime without a zone are refused
     the same way: callers clean what comes from outside, but nothing bare gets past here.
     """
-    from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error.orig, sqlite3.Error):
-            raise explain(error.orig, path) from error
-        raise JournalError(f"The journal {path} can't be used ({error.orig}): nothing was stored.") from error
     except sqlite3.Error as error:
         raise explain(error, path) from error
-    except (SQLAlchemyError, UnicodeError, OverflowError) as error:
-        said = getattr(error, "orig", None) or error
-        raise JournalError(f"The journal {path} can't hold a value ({said}): nothing was stored.") from error
+    except (UnicodeError, OverflowError) as error:
+        raise _refused(error, path) from error
+    except TrackerError:
+        raise
+    except Exception as error:
+        from sqlalchemy.exc import DBAPIError, SQLAlchemyError  # here, because looking at a file's header loads neither
+
+        if isinstance(error, DBAPIError) and isinstance(error.orig, sqlite3.Error):
+            raise explain(error.orig, path) from error
+        if isinstance(error, SQLAlchemyError):
+            raise _refused(getattr(error, "orig", None) or error, path) from error
+        raise
+
+
+def _refused(error: BaseException, path: Path) -> JournalError:
+    return JournalError(f"The journal {path} can't hold a value ({error}): nothing was stored.")

@@ -12,6 +12,7 @@ from sqlalchemy import Select, select
 
 from tracker.errors import JournalError
 from tracker.store.access import Access
+from tracker.store.faults import readable
 from tracker.store.images import SHAPES, Key, Shape
 from tracker.store.rows import stored_instant
 from tracker.store.tables import CHANGE, Row
@@ -19,6 +20,7 @@ from tracker.store.values import ChangeValue
 
 _INSERT_CHANGE = "INSERT INTO change (at, title, state) VALUES (?, '', 'done')"
 _INSERT_IMAGE = "INSERT INTO change_row (change_id, seq, of_table, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?)"
+Run = dict[Key, tuple[str | None, str | None]]  # of rows of one table: the image each has and the one it is to have
 _IMAGES = "SELECT of_table, before, after FROM change_row WHERE change_id = ? ORDER BY seq"
 
 
@@ -91,27 +93,31 @@ def _move(access: Access, change: ChangeValue, at: datetime, *, back: bool) -> N
     """Put every row of a change into the state before it (`back`) or after it."""
     access.run_bare("PRAGMA defer_foreign_keys=ON")  # rows come back in an order that is right only at the end
     steps = access.raw(_IMAGES, (change.id,))
-    for shape, run in _runs(reversed(steps) if back else steps, back=back):
-        found = shape.find(access, run)
-        if any(shape.image(row) != run[key][0] for key, row in found.items()) or len(found) != sum(
-            now is not None for now, _ in run.values()
-        ):
-            raise JournalError(
-                f"“{change.title}” can't be {'undone' if back else 'done again'}, because a {shape.name} it changed "
-                "was changed by something else since; nothing was stored."
-            )
-        there = [(key, then) for key, (_, then) in run.items()]
-        shape.delete(access, [key for key, then in there if then is None])
-        shape.update(access, [shape.row(then) for key, then in there if then is not None and key in found])
-        shape.insert(access, [shape.row(then) for key, then in there if then is not None and key not in found])
+    with readable(access.path):
+        for shape, run in _runs(reversed(steps) if back else steps, back=back):
+            _move_run(access, shape, run, change, back=back)
     state = "undone" if back else "done"
     access.run_bare("UPDATE change SET state = ?, moved_at = ? WHERE id = ?", (state, stored_instant(at), change.id))
 
 
-def _runs(steps: Iterable[Row], *, back: bool) -> Iterator[tuple[Shape, dict[Key, tuple[str | None, str | None]]]]:
-    """Successive steps on different rows of one table: the image each row has now and the one it is to have."""
+def _move_run(access: Access, shape: Shape, run: Run, change: ChangeValue, *, back: bool) -> None:
+    found = shape.find(access, run)
+    expected = {key: now for key, (now, _) in run.items() if now is not None}
+    if {key: shape.image(row) for key, row in found.items()} != expected:
+        raise JournalError(
+            f"“{change.title}” can't be {'undone' if back else 'done again'}, because a {shape.name} it changed "
+            "was changed by something else since; nothing was stored."
+        )
+    wanted = {key: shape.row(then) for key, (_, then) in run.items() if then is not None}
+    shape.delete(access, [key for key in found if key not in wanted])
+    shape.update(access, [row for key, row in wanted.items() if key in found])
+    shape.insert(access, [row for key, row in wanted.items() if key not in found])
+
+
+def _runs(steps: Iterable[Row], *, back: bool) -> Iterator[tuple[Shape, Run]]:
+    """The steps, as far as possible many at a time: those in a row that are about different rows of one table."""
     shape: Shape | None = None
-    run: dict[Key, tuple[str | None, str | None]] = {}
+    run: Run = {}
     for step in steps:
         here = SHAPES[step["of_table"]]
         now, then = (step["after"], step["before"]) if back else (step["before"], step["after"])

@@ -13,6 +13,7 @@ from itertools import islice
 from sqlalchemy import Boolean, Column, Table
 from sqlmodel import AutoString, SQLModel
 
+from tracker.errors import JournalError
 from tracker.store.access import Access
 from tracker.store.tables import Row, Value
 
@@ -37,9 +38,14 @@ class Shape:
         return tuple(row[name] for name in self.keys)
 
     def image(self, row: Row) -> str:
-        """A row as JSON, without the columns that are blank."""
+        """A row as JSON, without the columns that are blank. JournalError for one with bytes in it, which are rot."""
         blanks = self.blanks
-        return _encode({name: value for name, value in row.items() if value != blanks[name]})
+        try:
+            return _encode({name: value for name, value in row.items() if value != blanks[name]})
+        except TypeError as error:
+            raise JournalError(
+                f"A row of {self.name} holds what is neither number nor text: nothing was stored."
+            ) from error
 
     def row(self, image: str) -> Row:
         """The whole row that an image shows."""

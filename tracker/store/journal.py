@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from tracker.errors import BusyJournalError
+from tracker.errors import BusyJournalError, JournalError
 from tracker.store import history
 from tracker.store.access import Access, transaction
 from tracker.store.checking import faults_of
@@ -111,8 +111,11 @@ class Store:
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the file, a sentence each; nothing when it is sound. Reads all of it."""
-        with self._transaction(writing=False) as access:
-            return faults_of(access)
+        try:
+            with self._transaction(writing=False) as access:
+                return faults_of(access)
+        except JournalError as error:
+            return (str(error),)
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Access]:

@@ -94,8 +94,11 @@ def batch_row(batch: Batch) -> Row:
 
 
 def _storable(row: Row) -> Row:
-    """The row as SQLite will hold it. JournalError for an instant without zone, and for a text with NUL, where
-    SQLite's own functions would stop reading."""
+    """The row as SQLite will hold it.
+
+    JournalError for an instant without zone, for a fraction (NaN would become NULL), and for a text with NUL, where
+    SQLite's own functions stop reading.
+    """
     for name, value in row.items():
         if value is None or type(value) is int:
             continue
@@ -108,6 +111,8 @@ def _storable(row: Row) -> Row:
             row[name] = stored_instant(value)
         elif isinstance(value, date):
             row[name] = date.isoformat(value)
+        elif isinstance(value, float):
+            raise JournalError(f"An amount ({name}) is {value}, not a whole number: nothing was stored.")
     return row
 
 

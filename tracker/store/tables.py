@@ -1,8 +1,8 @@
-"""The only tables of the product. Rows never leave this room; `rows.py` turns them into domain values.
+"""The tables of the journal. Rows never leave this room; `rows.py` turns them into domain values.
 
 Table classes validate nothing and SQLite would store `7x` in an integer column, so every amount is checked by the
 database itself, kind and range, as the last line. No `from __future__ import annotations` here: SQLModel reads the
-annotations of these classes at run time.
+annotations of these classes at run time. `tables_races.py` has the tables that nothing fills yet.
 """
 
 from datetime import date, datetime
@@ -11,32 +11,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-SQLModel.metadata.naming_convention = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-def _amounts(*columns: str) -> tuple[CheckConstraint, ...]:
-    """Each column is a whole number of at least zero, or not known."""
-    return tuple(
-        CheckConstraint(f"{name} IS NULL OR (typeof({name}) = 'integer' AND {name} >= 0)", name=name)
-        for name in columns
-    )
-
-
-def _flags(*columns: str) -> tuple[CheckConstraint, ...]:
-    return tuple(CheckConstraint(f"{name} IN (0, 1)", name=name) for name in columns)
-
-
-def _dates(*columns: str) -> tuple[CheckConstraint, ...]:
-    """Each column is a date as written in ISO 8601, so that dates compare as text; or nothing."""
-    return tuple(
-        CheckConstraint(f"{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=name) for name in columns
-    )
+from tracker.store.columns import amounts, dates, flags
 
 
 class AthleteRow(SQLModel, table=True):
@@ -71,9 +46,9 @@ _NOT_DELETED = text("deleted_at IS NULL")
 class SessionRow(SQLModel, table=True):
     __tablename__ = "session"
     __table_args__ = (
-        *_amounts("distance_mm", "elapsed_s", "moving_s", "climb_mm", "reps", "hold_s", "steps", "energy_kj", "hr_avg"),
-        *_flags("timed", "indoor", "virtual", "assisted", "race"),
-        *_dates("local_date", "end_date", "logged_on"),
+        *amounts("distance_mm", "elapsed_s", "moving_s", "climb_mm", "reps", "hold_s", "steps", "energy_kj", "hr_avg"),
+        *flags("timed", "indoor", "virtual", "assisted", "race"),
+        *dates("local_date", "end_date", "logged_on"),
         CheckConstraint("end_date >= local_date", name="ends_after_start"),
         CheckConstraint("moving_s IS NULL OR elapsed_s IS NULL OR moving_s <= elapsed_s", name="moving_in_elapsed"),
         CheckConstraint("rpe IS NULL OR (typeof(rpe) = 'integer' AND rpe BETWEEN 0 AND 10)", name="rpe"),
@@ -155,7 +130,7 @@ class SessionTagRow(SQLModel, table=True):
 class PartRow(SQLModel, table=True):
     __tablename__ = "part"
     __table_args__ = (
-        *_amounts("distance_mm", "elapsed_s", "reps", "hold_s"),
+        *amounts("distance_mm", "elapsed_s", "reps", "hold_s"),
         CheckConstraint("typeof(count) = 'integer' AND count >= 1", name="count"),
         {"sqlite_with_rowid": False},
     )
@@ -174,7 +149,7 @@ class ChallengeRow(SQLModel, table=True):
 
     __tablename__ = "challenge"
     __table_args__ = (
-        *_dates("start_date"),
+        *dates("start_date"),
         CheckConstraint("end_date IS NULL OR end_date > start_date", name="ends_after_start"),
         CheckConstraint("week_start BETWEEN 0 AND 6", name="week_start"),
     )
@@ -203,7 +178,7 @@ class ParticipantRow(SQLModel, table=True):
 class MarkRow(SQLModel, table=True):
     __tablename__ = "mark"
     __table_args__ = (
-        *_dates("on_date", "logged_on"),
+        *dates("on_date", "logged_on"),
         CheckConstraint("kind IN ('rest', 'sick', 'travel', 'freeze', 'pause')", name="kind"),
         # NULLs count as different in a unique constraint: marks for everything need an index of their own.
         UniqueConstraint("athlete_id", "on_date", "kind", "challenge_id"),
@@ -255,69 +230,6 @@ class ChangeImageRow(SQLModel, table=True):
     row_key: str  # the primary key, its columns joined by a slash
     before: str | None
     after: str | None
-
-
-class PhotoRow(SQLModel, table=True):
-    __tablename__ = "photo"
-    __table_args__ = (Index("ix_photo_session", "session_id"),)
-    id: str = Field(primary_key=True)
-    session_id: str = Field(foreign_key="session.id")
-    path: str
-    caption: str
-
-
-class RaceRow(SQLModel, table=True):
-    """One edition of an event."""
-
-    __tablename__ = "race"
-    __table_args__ = (*_amounts("distance_mm", "climb_mm", "limit_s"), *_dates("on_date"))
-    id: str = Field(primary_key=True)
-    challenge_id: str | None = Field(foreign_key="challenge.id")
-    event: str
-    place: str
-    zone: str
-    starts_at: datetime
-    on_date: date
-    distance_mm: int | None
-    climb_mm: int | None
-    limit_s: int | None
-
-
-class ResultRow(SQLModel, table=True):
-    __tablename__ = "result"
-    __table_args__ = (
-        *_amounts("gun_s", "chip_s", "distance_mm", "pos_overall", "pos_sex", "pos_class", "of_n"),
-        CheckConstraint("gun_s IS NULL OR chip_s IS NULL OR chip_s <= gun_s", name="chip_in_gun"),
-        UniqueConstraint("race_id", "athlete_id"),
-    )
-    id: str = Field(primary_key=True)
-    race_id: str = Field(foreign_key="race.id")
-    athlete_id: str = Field(foreign_key="athlete.id")
-    session_id: str | None = Field(foreign_key="session.id")
-    status: str
-    bib: str
-    class_name: str
-    gun_s: int | None
-    chip_s: int | None
-    distance_mm: int | None
-    pos_overall: int | None
-    pos_sex: int | None
-    pos_class: int | None
-    of_n: int | None
-
-
-class MedalRow(SQLModel, table=True):
-    __tablename__ = "medal"
-    __table_args__ = (*_dates("on_date"), Index("ix_medal_athlete", "athlete_id"))
-    id: str = Field(primary_key=True)
-    athlete_id: str = Field(foreign_key="athlete.id")
-    challenge_id: str | None = Field(foreign_key="challenge.id")
-    result_id: str | None = Field(foreign_key="result.id")
-    award_key: str
-    title: str
-    on_date: date
-    band: str
-    value: int | None
 
 
 def _table(model: type[SQLModel]) -> Table:

@@ -1,0 +1,249 @@
+"""Any sequence of changes, undos and redos agrees with a plain model, and undo returns to the start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
+from tracker.errors import JournalError
+from tracker.store.journal import Store, StoredChallenge, Writer
+
+NOW = datetime(2025, 6, 28, 5, 30, tzinfo=UTC)
+FIRST = date(2025, 6, 26)
+days = st.integers(0, 3).map(lambda n: FIRST + timedelta(days=n))
+notes = st.sampled_from(["", "uphill", "Ålesund 🏊", "'; --"])
+tags = st.lists(st.sampled_from(["goa", "ghat", "å"]), max_size=3).map(tuple)
+parts = st.lists(st.builds(Part, count=st.integers(1, 3), reps=st.none() | st.integers(0, 9)), max_size=2).map(tuple)
+amounts = st.none() | st.integers(0, 10)
+
+
+@dataclass(frozen=True)
+class State:
+    """What the journal should hold, by id."""
+
+    sessions: dict[str, Session] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
+    challenges: dict[str, StoredChallenge] = field(default_factory=dict)
+
+
+@cache
+def _empty_journal() -> bytes:
+    """The bytes of a new journal, made once."""
+    with TemporaryDirectory() as folder:
+        store = Store.open(Path(folder) / "journal.db", now=NOW)
+        store.close()
+        return store.path.read_bytes()
+
+
+class JournalMachine(RuleBasedStateMachine):
+    """Units of work on a journal beside a list of model states, of which `at` is the present one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.path = Path(self.folder.name) / "journal.db"
+        self.path.write_bytes(_empty_journal())
+        self.store = Store.open(self.path, now=NOW)
+        self.serial = 0
+        self.states = [State()]
+        self.at = 0
+        self._unit(State(), lambda writer: writer.add_athlete(Athlete(id="asha", name="Asha", zone="UTC")))
+
+    def teardown(self) -> None:
+        while self.at > 0:
+            self.undo()
+        self._agree()
+        assert self.store.undo(NOW) is None
+        while self.at < len(self.states) - 1:
+            self.redo()
+        self._agree()
+        assert self.store.redo(NOW) is None
+        assert self.store.check() == ()
+        self.store.close()
+        self.folder.cleanup()
+
+    @property
+    def state(self) -> State:
+        return self.states[self.at]
+
+    def _id(self) -> str:
+        self.serial += 1
+        return f"id-{self.serial:03d}"
+
+    def _unit(self, after: State, act: Callable[[Writer], Any]) -> Any:
+        with self.store.write(f"unit {self.at + 1}", at=NOW) as writer:
+            done = act(writer)
+        self.states[self.at + 1 :] = [after]
+        self.at += 1
+        return done
+
+    @rule(data=st.data(), n=st.integers(1, 3))
+    def log(self, data: st.DataObject, n: int) -> None:
+        added = {}
+        for _ in range(n):
+            day = data.draw(days)
+            session = Session(
+                id=self._id(),
+                athlete_id="asha",
+                activity=data.draw(st.sampled_from(["run", "ride"])),
+                started_at=datetime(day.year, day.month, day.day, 6, tzinfo=UTC),
+                zone="UTC",
+                local_date=day,
+                end_date=day,
+                timed=data.draw(st.booleans()),
+                logged_at=NOW,
+                logged_on=FIRST,
+                distance_mm=data.draw(amounts),
+                note=data.draw(notes),
+                tags=data.draw(tags),
+                parts=data.draw(parts),
+            )
+            added[session.id] = session
+        after = replace(self.state, sessions=self.state.sessions | added)
+        self._unit(after, lambda writer: writer.add_sessions(added.values()))
+
+    @precondition(lambda self: self.state.sessions)
+    @rule(data=st.data())
+    def edit(self, data: st.DataObject) -> None:
+        old = data.draw(st.sampled_from(sorted(self.state.sessions.values(), key=lambda session: session.id)))
+        new = replace(
+            old,
+            note=data.draw(notes),
+            tags=data.draw(tags),
+            parts=data.draw(parts),
+            distance_mm=data.draw(amounts),
+            rpe=data.draw(amounts),
+        )
+        if new == old:
+            return
+        stored = self._unit(self.state, lambda writer: writer.replace_session(new, old.version))
+        assert replace(stored, version=old.version) == new
+        self.states[self.at] = replace(self.state, sessions=self.state.sessions | {old.id: stored})
+
+    @precondition(lambda self: self.state.sessions)
+    @rule(data=st.data())
+    def edit_what_was_edited_elsewhere(self, data: st.DataObject) -> None:
+        old = data.draw(st.sampled_from(sorted(self.state.sessions.values(), key=lambda session: session.id)))
+        known = {state.sessions[old.id] for state in self.states if old.id in state.sessions}
+        for other in known - {old}:
+            with pytest.raises(JournalError, match="another window"), self.store.write("stale", at=NOW) as writer:
+                writer.replace_session(replace(other, rpe=1), other.version)
+
+    @precondition(lambda self: self.state.sessions)
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        ids = data.draw(st.lists(st.sampled_from(sorted(self.state.sessions)), min_size=1, max_size=3, unique=True))
+        rest = {key: session for key, session in self.state.sessions.items() if key not in ids}
+        self._unit(replace(self.state, sessions=rest), lambda writer: writer.delete_sessions(ids, NOW))
+
+    @rule(on=days, kind=st.sampled_from([MarkKind.REST, MarkKind.TRAVEL]), note=notes, everywhere=st.booleans())
+    def mark(self, on: date, kind: MarkKind, note: str, everywhere: bool) -> None:
+        scope = None if everywhere else next(iter(self.state.challenges), None)
+        mark = Mark(
+            id=self._id(),
+            athlete_id="asha",
+            on=on,
+            kind=kind,
+            note=note,
+            challenge_id=scope,
+            logged_at=NOW,
+            logged_on=FIRST,
+        )
+        if any((m.on, m.kind, m.challenge_id) == (on, kind, scope) for m in self.state.marks.values()):
+            with self.store.write("again", at=NOW) as writer:
+                assert not writer.add_mark(mark)
+            return
+        after = replace(self.state, marks=self.state.marks | {mark.id: mark})
+        assert self._unit(after, lambda writer: writer.add_mark(mark))
+
+    @precondition(lambda self: self.state.marks)
+    @rule(data=st.data())
+    def unmark(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(sorted(self.state.marks)))
+        rest = {key: mark for key, mark in self.state.marks.items() if key != gone}
+        assert self._unit(replace(self.state, marks=rest), lambda writer: writer.remove_mark(gone))
+
+    @rule()
+    def start(self) -> None:
+        key = self._id()
+        challenge = StoredChallenge(
+            id=key,
+            handle=f"goa-{key}",
+            template_slug="goa",
+            template_version=1,
+            template_json="{}",
+            start=FIRST,
+            end=None,
+            joined_at=NOW,
+            athletes=("asha",),
+        )
+        after = replace(self.state, challenges=self.state.challenges | {key: challenge})
+        self._unit(after, lambda writer: writer.add_challenge(challenge))
+
+    @precondition(lambda self: self.state.challenges)
+    @rule(data=st.data(), on=days)
+    def end(self, data: st.DataObject, on: date) -> None:
+        old = self.state.challenges[data.draw(st.sampled_from(sorted(self.state.challenges)))]
+        new = replace(old, ended_on=on, athletes=() if old.athletes and on == FIRST else ("asha",))
+        if new != old:
+            after = replace(self.state, challenges=self.state.challenges | {old.id: new})
+            self._unit(after, lambda writer: writer.update_challenge(new))
+
+    @rule()
+    def fail_in_the_middle(self) -> None:
+        def act(writer: Writer) -> None:
+            if self.state.sessions:
+                writer.delete_sessions(list(self.state.sessions), NOW)
+            writer.add_batch(None)  # type: ignore[arg-type]
+
+        before = self.path.read_bytes()
+        try:
+            with self.store.write("fails", at=NOW) as writer:
+                act(writer)
+        except AttributeError:
+            pass
+        assert self.path.read_bytes() == before
+
+    @precondition(lambda self: self.at > 1)  # the first change brought the athlete
+    @rule()
+    def undo(self) -> None:
+        expected = self.store.last_change()
+        change = self.store.undo(NOW)
+        assert change is not None
+        assert change == expected
+        assert change.title == f"unit {self.at}"
+        assert self.store.next_redo() == change
+        self.at -= 1
+
+    @precondition(lambda self: self.at < len(self.states) - 1)
+    @rule()
+    def redo(self) -> None:
+        change = self.store.redo(NOW)
+        self.at += 1
+        assert change is not None
+        assert change.title == f"unit {self.at}"
+
+    @rule()
+    def open_again(self) -> None:
+        self.store.close()
+        self.store = Store.open(self.path, now=NOW)
+
+    @invariant()
+    def _agree(self) -> None:
+        with self.store.read() as reader:
+            assert {session.id: session for session in reader.sessions("asha")} == self.state.sessions
+            assert {mark.id: mark for mark in reader.marks("asha")} == self.state.marks
+            assert {challenge.id: challenge for challenge in reader.challenges()} == self.state.challenges
+
+
+TestJournalMachine = JournalMachine.TestCase
+TestJournalMachine.settings = settings(max_examples=200, stateful_step_count=12, deadline=None)
