@@ -1,0 +1,37 @@
+"""Starts the app: what must be done before the first frame, and what must be put right after the last."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
+
+
+def run_app(tracker: Tracker, *, demo: bool = False) -> int:
+    """Run the app on a terminal until it ends; returns the process's exit code.
+
+    The garbage collector rests until the first figures stand on the screen: collecting while hundreds of modules
+    are imported costs a third of the start. What was imported by then lives to the end and is never looked at again.
+    """
+    gc.disable()
+    try:
+        from tracker.tui.shell import TrackerApp
+        from tracker.tui.terminal import tolerate_bytes
+
+        tolerate_bytes()
+        app = TrackerApp(tracker, demo=demo, ascii=os.environ.get("TRACKER_ASCII", "") not in ("", "0"), settled=_thaw)
+        app.run()
+        sys.stderr.flush()
+        return app.return_code or 0
+    finally:
+        _thaw()
+        tracker.close()
+
+
+def _thaw() -> None:
+    gc.freeze()
+    gc.enable()

@@ -1,0 +1,170 @@
+"""What the app asks of the journal, each as a job: what is called, and which message brings the answer to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from tracker.tui import messages
+from tracker.tui.backstage import CHANGE, Job
+
+if TYPE_CHECKING:
+    from tracker.domain.progress import Progress
+    from tracker.domain.sessions import Session
+    from tracker.services.tracker import Tracker
+    from tracker.services.views import Reading, Today
+
+
+class Desk:
+    """Hands calls in with `run`. Nothing here waits: every answer is a message to `to`."""
+
+    def __init__(self, tracker: Tracker, run: Callable[[Job], None]) -> None:
+        self._tracker = tracker
+        self._run = run
+
+    def read(self, line: str, today: Today) -> Reading:
+        """How a line reads, at once: no storage is touched. InputError or RefusedError where it can't be read."""
+        return self._tracker.read(line, today)
+
+    def open(self, to: MessagePump) -> None:
+        """Open the journal and read Today: all that is slow to import is imported in that thread."""
+
+        def opened() -> Today:
+            import tracker.tui.present.warm  # noqa: F401 here, off the screen's thread
+
+            self._tracker.open()
+            return self._tracker.today()
+
+        self._run(Job("open", "Opening the journal", opened, messages.TodayRead, to))
+
+    def read_today(self, to: MessagePump) -> None:
+        """Read Today afresh."""
+        self._run(Job("today", "Reading today", self._tracker.today, messages.TodayRead, to))
+
+    def read_version(self, to: MessagePump) -> None:
+        """See whether another window wrote."""
+        call = self._tracker.data_version
+        self._run(Job("version", "Looking for changes", call, messages.VersionRead, to, quiet=True))
+
+    def read_challenges(self, to: MessagePump) -> None:
+        """Read every challenge, without day tables."""
+        call = self._tracker.challenges
+        self._run(Job("challenges", "Reading the challenges", call, messages.ChallengesRead, to))
+
+    def read_challenge(self, to: MessagePump, handle: str) -> None:
+        """Read one challenge with its day table and its rules."""
+        tracker = self._tracker
+
+        def read() -> messages.ChallengeRead:
+            from tracker.domain.rules import plain_rules
+
+            progress = tracker.challenge(handle)
+            return messages.ChallengeRead(progress, plain_rules(progress.challenge.template))
+
+        self._run(Job("challenge", "Reading the challenge", read, _same, to))
+
+    def draw_plan(
+        self,
+        to: MessagePump,
+        progress: Progress,
+        width: int,
+        height: int,
+        units: str,
+        *,
+        ascii: bool,  # noqa: A002 the word of the option it carries
+    ) -> None:
+        """Draw a challenge's plan chart, which takes longer than a key may."""
+
+        def draw() -> messages.PlanDrawn:
+            from tracker.charts.plan import plan_chart
+
+            return messages.PlanDrawn(plan_chart(progress, width, height, units=units, ascii=ascii))
+
+        self._run(Job("plan", "Drawing the plan", draw, _same, to))
+
+    def read_library(self, to: MessagePump) -> None:
+        """Read the library."""
+        self._run(Job("library", "Reading the library", self._tracker.library, messages.LibraryRead, to))
+
+    def read_index(self, to: MessagePump, query: str) -> None:
+        """Read which days hold sessions that match."""
+        self._run(
+            Job(
+                "index",
+                "Reading the journal",
+                partial(self._tracker.journal_index, query),
+                partial(messages.IndexRead, query),
+                to,
+                failed=partial(messages.FilterRefused, query),
+            )
+        )
+
+    def read_page(self, to: MessagePump, first: date, last: date, query: str) -> None:
+        """Read the sessions and marks of some days, both included."""
+        tracker = self._tracker
+
+        def read() -> messages.PageRead:
+            return messages.PageRead(
+                query, first, last, tracker.journal_page(first, last, query), tracker.marks(first, last)
+            )
+
+        self._run(Job("page", "Reading a page", read, _same, to))
+
+    def write_out(self, to: MessagePump, session: Session) -> None:
+        """Write a session out as the line it would be logged with."""
+        call = partial(self._tracker.line_of, session)
+        self._run(Job("line", "Writing the session out", call, partial(messages.LineWritten, session), to))
+
+    def log_line(self, to: MessagePump, line: str) -> None:
+        """Log a line."""
+        self._change(to, "Logging", partial(self._tracker.log, line), partial(messages.SessionsLogged, line), line)
+
+    def mark_today(self, to: MessagePump, kind: str) -> None:
+        """Mark today."""
+        self._change(to, "Marking the day", partial(self._tracker.mark, kind), partial(messages.DayMarked, kind))
+
+    def edit_session(self, to: MessagePump, ref: str, line: str) -> None:
+        """Change a session by a line."""
+        self._change(to, "Saving the session", partial(self._tracker.edit, ref, line), messages.SessionEdited, line)
+
+    def delete_sessions(self, to: MessagePump, refs: tuple[str, ...]) -> None:
+        """Delete sessions, all or none."""
+        self._change(to, "Deleting", partial(self._tracker.delete, refs), messages.SessionsDeleted)
+
+    def start_challenge(self, to: MessagePump, slug: str, on: date) -> None:
+        """Start a challenge from the library."""
+        call = partial(self._tracker.start, slug, on=on)
+        self._change(to, "Starting the challenge", call, messages.ChallengeStarted)
+
+    def end_challenge(self, to: MessagePump, handle: str) -> None:
+        """End a challenge before its time."""
+        self._change(to, "Ending the challenge", partial(self._tracker.end, handle), messages.ChallengeEnded)
+
+    def undo(self, to: MessagePump) -> None:
+        """Take back the last change."""
+        self._change(to, "Undoing", self._tracker.undo, messages.ChangeUndone)
+
+    def redo(self, to: MessagePump) -> None:
+        """Make the change again that was taken back last."""
+        self._change(to, "Redoing", self._tracker.redo, messages.ChangeRedone)
+
+    def _change(
+        self,
+        to: MessagePump,
+        description: str,
+        call: Callable[[], object],
+        deliver: Callable[..., Message],
+        line: str | None = None,
+    ) -> None:
+        """A call that writes; with a `line`, its refusal goes back to `to` as well."""
+        failed = None if line is None else partial(messages.LineRefused, line)
+        self._run(Job(CHANGE, description, call, deliver, to, failed=failed))
+
+
+def _same(message: Message) -> Message:
+    return message

@@ -1,0 +1,169 @@
+"""A challenge on Today: targets with bars, how it stands, where on the road."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tracker.charts.route import bar, route_line
+from tracker.domain.progress import Progress, Status, TargetNow
+from tracker.domain.text import clean_text
+from tracker.tui.ink import ACCENT, GOOD, KEY, MUTED
+from tracker.tui.present.amounts import amount, pair
+from tracker.tui.present.dates import in_days, near_day, short_day
+from tracker.tui.present.drawings import drawing_lines
+
+LABEL = 16  # cells a target's name may take
+LEAST_BAR = 8
+ENDED = (Status.COMPLETED, Status.FAILED, Status.ABANDONED)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Another who takes part: a name and how the same challenge stands for them."""
+
+    name: str
+    progress: Progress
+
+
+def card_title(progress: Progress) -> str:
+    """The challenge and its day: "Mumbai → Goa · day 3 of 5"."""
+    title = clean_text(progress.challenge.title)
+    match progress.status:
+        case Status.PLANNED:
+            return f"{title} · starts {in_days(progress.challenge.period.start, progress.today)}"
+        case Status.COMPLETED:
+            return f"{title} · completed"
+        case Status.FAILED:
+            return f"{title} · not completed"
+        case Status.ABANDONED:
+            return f"{title} · ended early"
+        case Status.PAUSED:
+            return f"{title} · paused"
+        case Status.ACTIVE:
+            return f"{title} · day {progress.day}" + (f" of {progress.days}" if progress.days else "")
+
+
+def card_lines(
+    progress: Progress,
+    units: str,
+    width: int,
+    *,
+    partners: Sequence[Partner] = (),
+    ascii: bool = False,  # noqa: A002
+) -> list[Content]:
+    """The card's rows, each at most `width` cells."""
+    lines: list[Content] = []
+    if progress.status not in ENDED:
+        lines += target_rows(progress.targets, units, width, ascii=ascii)
+    lines += medal_rows(progress, ascii=ascii)
+    lines += _standing(progress, width)
+    lines += [_partner(partner, units) for partner in partners]
+    route = progress.challenge.template.route
+    if route is not None and progress.position is not None:
+        lines += drawing_lines(route_line(progress.position, route.places, width, ascii=ascii))
+    return lines
+
+
+def _standing(progress: Progress, width: int) -> list[Content]:
+    """The verdict, and the day it ends at this pace: beside it where that fits."""
+    said = Content(clean_text(progress.verdict))
+    if progress.projection is None or progress.status in ENDED:
+        return said.wrap(max(width, 10))[:3]
+    finish = Content.styled(f"finish {near_day(progress.projection.finish, progress.today)} at this pace", MUTED)
+    one = Content.assemble(said, (" · ", MUTED), finish)
+    return [one] if one.cell_length <= width else [*said.wrap(max(width, 10))[:3], finish]
+
+
+def target_rows(
+    targets: Sequence[TargetNow],
+    units: str,
+    width: int,
+    *,
+    ascii: bool = False,  # noqa: A002
+) -> list[Content]:
+    """A row a target: name, bar, done and asked, what is left. The columns line up."""
+    if not targets:
+        return [Content.styled("Nothing is asked today.", MUTED)]
+    names = [clean_text(target.title, limit=60) for target in targets]
+    pairs = [_pair(target, units) for target in targets]
+    notes = [_note(target, units) for target in targets]
+    label = min(LABEL, max(Content(name).cell_length for name in names))
+    done = max(len(before) for before, _ in pairs)
+    asked = max(len(after) for _, after in pairs)
+    said = max(note.cell_length for note in notes)
+    room = width - label - done - asked - said - 10
+    if room < LEAST_BAR:  # too narrow for words and a bar: the bar goes
+        room = 0
+    rows = []
+    for target, name, (before, after), note in zip(targets, names, pairs, notes, strict=True):
+        parts: list[Content | str | tuple[str, str]] = [Content(name).truncate(label, ellipsis=True, pad=True), "  "]
+        if room:
+            full = target.target or max(1, target.done)
+            parts += [*drawing_lines(bar(target.done, full, room, role=_role(target), ascii=ascii)), "  "]
+        parts += [before.rjust(done), (" / " if after else "   ", MUTED), after.ljust(asked), "   ", note]
+        rows.append(Content.assemble(*parts))
+    return rows
+
+
+def _pair(target: TargetNow, units: str) -> tuple[str, str]:
+    """Done and asked; on a day that asks for nothing what was done all the same."""
+    if target.target:
+        return pair(target.done, target.target, target.measure, units, target.activity)
+    return (amount(target.done, target.measure, units, target.activity) if target.done else "", "")
+
+
+def _role(target: TargetNow) -> str:
+    kind = target.activity.partition("-")[0]
+    return kind if kind in ("ride", "run") else "other"
+
+
+def _note(target: TargetNow, units: str) -> Content:
+    if target.excused is not None:
+        return Content.styled(f"{target.excused.value} day", MUTED)
+    if not target.target:
+        return Content.styled("rest", MUTED)
+    if target.hit:
+        return Content.styled("done", GOOD)
+    left, _ = pair(target.left, target.target, target.measure, units, target.activity)
+    return Content(f"{left} to go")
+
+
+def medal_rows(progress: Progress, *, ascii: bool = False) -> list[Content]:  # noqa: A002 the word of the option
+    """What was given for it, a row each."""
+    rows = []
+    for award in progress.awards:
+        when = f" · {short_day(progress.completed_on)}" if progress.completed_on else ""
+        rows.append(
+            Content.assemble(
+                ("* " if ascii else "◉ ", ACCENT),
+                (clean_text(award.title, limit=120), KEY),
+                (when, MUTED),
+            )
+        )
+    return rows
+
+
+def projection_rows(progress: Progress) -> list[Content]:
+    """When the total is reached at the present pace, where that can be told."""
+    found = progress.projection
+    if found is None or progress.status in ENDED:
+        return []
+    text = f"finish {near_day(found.finish, progress.today)}"
+    if found.latest is not None and found.earliest != found.latest:
+        first, last = near_day(found.earliest, progress.today), near_day(found.latest, progress.today)
+        text += f", between {first} and {last}"
+    return [Content.styled(f"At this pace: {text}", MUTED)]
+
+
+def _partner(partner: Partner, units: str) -> Content:
+    parts = [
+        "{} / {}".format(*pair(target.done, target.target, target.measure, units, target.activity))
+        for target in partner.progress.targets
+    ]
+    return Content.assemble(
+        (f"{clean_text(partner.name, limit=24)}  ", MUTED),
+        (" · ".join(parts) or clean_text(partner.progress.verdict), MUTED),
+    )

@@ -1,0 +1,54 @@
+"""Dates and moments in words. The names are our own, so that no machine's locale changes a width."""
+
+from __future__ import annotations
+
+from datetime import date
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_day(day: date) -> str:
+    """A date without its year: "Sat 28 Jun"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def long_day(day: date) -> str:
+    """A date with its year: "Sat 28 Jun 2025"."""
+    return f"{short_day(day)} {day.year}"
+
+
+def near_day(day: date, today: date) -> str:
+    """A date as it is said today: "today", "tomorrow", "Mon 30 Jun", with the year where it is another."""
+    names = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return names.get((day - today).days) or (short_day(day) if day.year == today.year else long_day(day))
+
+
+def span(first: date, last: date) -> str:
+    """A span of dates, both included, without repeating itself: "26–30 Jun 2025", "28 Feb – 3 Apr 2024"."""
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {MONTHS[first.month - 1]}{year} – {end}"
+
+
+def in_days(day: date, today: date) -> str:
+    """How far off a date is: "today", "tomorrow", "in 12 days"."""
+    days = (day - today).days
+    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days:,} days"
+
+
+def header_times(today: date, zone: str, athlete: str = "") -> tuple[str, ...]:
+    """What the header says on the right, the longest wording first; `athlete` only where there are several."""
+    place = zone.rpartition("/")[2].replace("_", " ")
+    who = f"{athlete} · " if athlete else ""
+    return (
+        f"{who}{long_day(today)} · {zone}",
+        f"{who}{long_day(today)} · {place}",
+        f"{who}{long_day(today)}",
+        long_day(today),
+        short_day(today),
+    )

@@ -1,0 +1,105 @@
+"""A streak in a few rows: the number, until when it is safe, the longest, the week."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from tracker.domain.progress import Streak, StreakStatus
+from tracker.domain.text import clean_text
+from tracker.services.views import WeekDay
+from tracker.tui.ink import GOOD, KEY, MUTED, WARN
+from tracker.tui.present.dates import MONTHS, WEEKDAYS, short_day, span
+from tracker.tui.present.digits import digit_rows
+
+LEVELS = "▁▂▃▄▅▆▇█"
+ASCII_LEVELS = ".:-=+*#@"
+
+
+def streak_lines(
+    streaks: Sequence[Streak],
+    week: Sequence[WeekDay],
+    today: date,
+    width: int,
+    *,
+    ascii: bool = False,  # noqa: A002 the word of the option it carries
+) -> list[Content]:
+    """The first streak large, the others in a row each, then the week."""
+    if not streaks:
+        return [Content.styled("No streak yet: it starts with the first day.", MUTED)]
+    first = next((streak for streak in streaks if streak.current), streaks[0])
+    digits = digit_rows(str(first.current), ascii=ascii)
+    style = {StreakStatus.SAFE: "bold $text-success", StreakStatus.AT_RISK: "bold $text-warning"}.get(
+        first.status, "bold $foreground 60%"
+    )
+    room = width - len(digits[0]) - 3
+    beside = [_unit(first), _safety(first, today, room), _longest(first)]
+    lines = [
+        Content.assemble((f" {row} ", style), " ", text).truncate(width, ellipsis=True)
+        for row, text in zip(digits, beside, strict=True)
+    ]
+    for other in (streak for streak in streaks if streak is not first):
+        what = "anything logged" if other.challenge is None else clean_text(other.title, limit=40)
+        lines.append(Content.styled(f"{what}: {_counted(other)}", MUTED).truncate(width, ellipsis=True))
+    lines.append(week_strip(week, today, width, ascii=ascii))
+    return lines
+
+
+def _counted(streak: Streak) -> str:
+    return f"{streak.current:,} {streak.unit}{'' if streak.current == 1 else 's'}"
+
+
+def _unit(streak: Streak) -> Content:
+    return Content(f"{streak.unit}{'' if streak.current == 1 else 's'} in a row")
+
+
+def _safety(streak: Streak, today: date, room: int) -> Content:
+    """Until when it lasts without another hit, always with a word beside the colour."""
+    if streak.status is StreakStatus.NONE or streak.until is None:
+        return Content.styled("kept to the end" if streak.current else "not running", MUTED)
+    days = (streak.until - today).days
+    when = {0: "tonight", 1: "tomorrow"}.get(days) or short_day(streak.until)
+    if streak.status is StreakStatus.SAFE:
+        return Content.assemble(("safe", GOOD), f" until {when} 24:00")
+    long = Content.assemble(("at risk", WARN), f": due {when} 24:00")
+    return long if long.cell_length <= room else Content.assemble(("due", WARN), f" {when} 24:00")
+
+
+def _longest(streak: Streak) -> Content:
+    if not streak.longest:
+        return Content("")
+    text = f"longest {streak.longest:,}"
+    if streak.longest_from and streak.longest_to:
+        text += f" ({_months(streak.longest_from, streak.longest_to)})"
+    return Content.styled(text, MUTED)
+
+
+def _months(first: date, last: date) -> str:
+    if (last - first).days < 31:
+        return span(first, last)
+    start = MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
+    return f"{start} – {MONTHS[last.month - 1]} {last.year}"
+
+
+def week_strip(week: Sequence[WeekDay], today: date, width: int, *, ascii: bool = False) -> Content:  # noqa: A002
+    """A column for each day of the week, by its distance, else by its time: "Mo ▁ Tu ▃ We · ..."."""
+    levels = ASCII_LEVELS if ascii else LEVELS
+    amounts = [sum(day.distance_mm.values()) for day in week]
+    if not any(amounts):
+        amounts = [day.elapsed_s for day in week]
+    most = max(amounts, default=0)
+    gap = " " if width >= 34 else ""
+    parts: list[str | tuple[str, str]] = []
+    for day, value in zip(week, amounts, strict=True):
+        here = KEY if day.on == today else MUTED
+        if value:
+            sign = levels[min(len(levels) - 1, value * len(levels) // (most + 1))]
+        else:
+            sign = levels[0] if day.sessions else (day.mark[0] if day.mark else ("." if ascii else "·"))
+        parts += [
+            (WEEKDAYS[day.on.weekday()][:2], here),
+            (f"{gap}{sign} ", "$primary" if day.sessions else MUTED),
+        ]
+    return Content.assemble(*parts).rstrip()

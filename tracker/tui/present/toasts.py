@@ -1,0 +1,49 @@
+"""What a toast says after something was written: what happened, and the key that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.sessions import Session
+from tracker.domain.text import clean_text
+from tracker.services.wording import brief, listed, logged_title
+from tracker.tui import messages
+from tracker.tui.present.dates import short_day
+
+UNDO = "u takes it back"
+
+
+def toast_of(event: messages.Written, units: str) -> str:
+    """One or two short lines, plain text."""
+    match event:
+        case messages.SessionsLogged(logged=logged) | messages.DayMarked(logged=logged):
+            title = logged_title(logged.sessions, logged.marks, units)
+            said = f"{title} · {UNDO}" if title else "Nothing changed: the day is marked so already."
+            medals = [clean_text(given.award.title, limit=120) for given in logged.awards]
+            return "\n".join([said, *(f"◉ {medal}" for medal in medals)])
+        case messages.SessionEdited(logged=logged):
+            return f"Saved {_named(logged.sessions, units)} · {UNDO}" if logged.sessions else "Nothing changed."
+        case messages.SessionsDeleted(sessions=sessions):
+            return f"Deleted {_named(sessions, units)} · u brings it back"
+        case messages.ChallengeStarted(progress=progress):
+            return f"Started {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
+        case messages.ChallengeEnded(progress=progress):
+            return f"Ended {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
+        case messages.ChangeUndone(change=change):
+            return (
+                f"Taken back: {clean_text(change.title, limit=120)} · U brings it again"
+                if change
+                else "Nothing to undo."
+            )
+        case messages.ChangeRedone(change=change):
+            return f"Made again: {clean_text(change.title, limit=120)} · {UNDO}" if change else "Nothing to redo."
+    return ""
+
+
+def _named(sessions: Sequence[Session], units: str) -> str:
+    """Up to three sessions by name, a single one with its date, many by their number."""
+    if len(sessions) == 1:
+        return f"{brief(sessions[0], units)} of {short_day(sessions[0].local_date)}"
+    if len(sessions) > 3:
+        return f"{len(sessions):,} sessions"
+    return listed([brief(session, units) for session in sessions])

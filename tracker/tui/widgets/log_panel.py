@@ -1,0 +1,164 @@
+"""The log line at the foot of Today: what is typed, how it reads, what it will feed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tracker.tui.commands import bindings
+from tracker.tui.messages import happening
+from tracker.tui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from tracker.errors import InputError
+    from tracker.services.views import Logged, Reading, Today
+
+EXAMPLES = "ride 18km 45min hills · run 5 28:10 @yday · pushups 50 · rest"
+
+
+class LogInput(LineInput):
+    """The input of the log line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("log")]
+
+
+class LogPanel(Vertical):
+    """Reads while one types; posts Submitted on enter and keeps the text until `logged` says it is stored."""
+
+    HELP: ClassVar[str] = (
+        "Write what you did in one line and press enter. First the activity, then in any order: how far (90km, 5mi), "
+        "how long (45min, 4:10), climb (+820m), how many (pushups 50, 3x20), when (@yday, @2025-06-21 22:30 "
+        "Europe/Oslo), effort (rpe7, hr152), #tags, and a note. 90c 20r logs a ride and a run. rest, sick 2d and "
+        "travel mark days. While you type the row below shows how it is read and which targets it will feed; what "
+        "can't be read is pointed at and nothing typed is lost."
+    )
+
+    @happening
+    class Submitted(Message):
+        """Enter was pressed on a line that can be read."""
+
+        line: str
+
+    @happening
+    class Left(Message):
+        """The line was left without logging."""
+
+    def __init__(self, read: Callable[[str, Today], Reading]) -> None:
+        super().__init__(id="log", classes="panel")
+        self._read = read
+        self.today: Today | None = None
+        self.pending = False
+
+    def compose(self) -> ComposeResult:
+        """The input, and the reading under it."""
+        yield LogInput(EXAMPLES, id="log-line")
+        yield Static("", id="reading", markup=False)
+
+    def on_mount(self) -> None:
+        """Name it."""
+        self.border_title = Content("Log")
+
+    @property
+    def input(self) -> LogInput:
+        """The input."""
+        return self.query_one(LogInput)
+
+    @property
+    def reading(self) -> Static:
+        """The rows under the input."""
+        return self.query_one("#reading", Static)
+
+    def fill(self, line: str) -> None:
+        """Put a line into the input, the cursor at its end."""
+        self.input.value = line
+        self.input.cursor_position = len(line)
+
+    def show_today(self, today: Today) -> None:
+        """Read what is typed against new figures."""
+        self.today = today
+        if self.input.value:
+            self._show_reading(final=False)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show_reading(final=False)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self.pending or not event.value.strip() or self.today is None:
+            return
+        if self._show_reading(final=True):
+            self.pending = True
+            self.add_class("-pending")
+            self.post_message(self.Submitted(event.value))
+
+    @on(LineInput.Left)
+    def _left(self, event: LineInput.Left) -> None:
+        event.stop()
+        self.post_message(self.Left())
+
+    def logged(self, line: str, logged: Logged) -> None:
+        """The line is stored: clear it, unless something else was typed meanwhile, and say what it fed."""
+        from tracker.tui.present.reading import logged_lines
+
+        self._settle()
+        if self.input.value == line:
+            with self.prevent(Input.Changed):
+                self.input.value = ""
+        units = self.today.units if self.today is not None else "km"
+        self._show(logged_lines(logged, units, self._width))
+
+    def refused(self, error: Exception) -> None:
+        """The line is not stored: keep it, and say why where it is the line's own fault."""
+        from tracker.errors import InputError
+
+        self._settle()
+        if isinstance(error, InputError):
+            self._show_fault(error, typing=False)
+
+    def _settle(self) -> None:
+        self.pending = False
+        self.remove_class("-pending")
+
+    @property
+    def _width(self) -> int:
+        return max(10, self.reading.content_size.width)
+
+    def _show_reading(self, *, final: bool) -> bool:
+        """Show how the line reads; whether it does."""
+        line = self.input.value
+        if not line.strip() or self.today is None:
+            self.input.point_at(None)
+            self._show([])
+            return False
+        from tracker.errors import InputError
+        from tracker.tui.present.reading import reading_lines
+
+        try:
+            reading = self._read(line, self.today)
+        except InputError as error:
+            at_end = error.end >= len(line.rstrip()) and self.input.cursor_position >= len(line.rstrip())
+            self._show_fault(error, typing=at_end and not final)
+            return False
+        self.input.point_at(None)
+        self._show(reading_lines(reading, self.today.today, self.today.units, self._width))
+        return True
+
+    def _show_fault(self, error: InputError, *, typing: bool) -> None:
+        from tracker.tui.present.reading import fault_lines
+
+        self.input.point_at((error.start, error.end))
+        self._show(fault_lines(error, self._width, max(0, self.input.column_in(self.reading)), typing=typing))
+
+    def _show(self, lines: list[Content]) -> None:
+        self.reading.update(Content("\n").join(lines))
