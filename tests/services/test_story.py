@@ -164,6 +164,19 @@ def test_a_move_abroad_changes_no_earlier_day(desk: Tracker, clock: FrozenClock)
     assert desk.journal()[0].local_date == date(2025, 6, 16)
 
 
+def test_saving_the_line_of_a_session_again_changes_nothing(desk: Tracker, clock: FrozenClock) -> None:
+    clock.set("2025-06-15T19:30+05:30")
+    desk.log('run 20km 1:58:30 +210m @2025-06-14 06:10 #ghat "hills"')
+    desk.log("half 2:05:10 @2025-06-12 22:30 Europe/Oslo")
+    for session in desk.journal():
+        before = desk.last_change()
+        line = desk.line_of(session)
+        assert desk.edit(session.id, line).sessions == (session,)
+        assert desk.last_change() == before
+    assert "Asia/Kolkata" not in desk.line_of(desk.journal()[0])
+    assert "Europe/Oslo" in desk.line_of(desk.journal()[1])
+
+
 def test_filters(desk: Tracker, clock: FrozenClock) -> None:
     clock.set("2025-06-15T19:30+05:30")
     desk.log('run 20km 1:58:30 #ghat "hills, Åse waited"')

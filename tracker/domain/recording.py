@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tracker.domain.days import FUTURE_GRACE, local_date, midnight, settle
-from tracker.domain.sessions import Athlete, Draft, Session
+from tracker.domain.sessions import Athlete, Draft, Session, bout_of
 from tracker.errors import RefusedError
 
 NOON_S = 12 * 3600
@@ -40,7 +40,6 @@ def session_of(
     return Session(
         id=key,
         athlete_id=athlete.id,
-        activity=draft.activity,
         started_at=started,
         zone=zone,
         local_date=day,
@@ -48,23 +47,7 @@ def session_of(
         timed=draft.at_s is not None,
         logged_at=logged,
         logged_on=local_date(logged, zone, athlete.day_start_s),
-        distance_mm=draft.distance_mm,
-        elapsed_s=draft.elapsed_s,
-        moving_s=draft.moving_s,
-        climb_mm=draft.climb_mm,
-        reps=draft.reps,
-        hold_s=draft.hold_s,
-        steps=draft.steps,
-        energy_kj=draft.energy_kj,
-        rpe=draft.rpe,
-        hr_avg=draft.hr_avg,
-        indoor=draft.indoor,
-        virtual=draft.virtual,
-        assisted=draft.assisted,
-        race=draft.race,
-        note=draft.note,
-        tags=draft.tags,
-        parts=draft.parts,
+        **bout_of(draft),
         version=version,
     )
 

@@ -3,9 +3,10 @@
 Amounts are exact integers: millimetres, seconds, plain counts. `None` means "not known", which is never zero.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Measure(StrEnum):
@@ -36,24 +37,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """One bout of activity as the journal keeps it.
+class Bout:
+    """What was done, wherever and whenever: the part that a draft and a stored session have in common."""
 
-    `local_date` and `end_date` are the dates of its start and end in its own `zone`; like `logged_on` they are fixed
-    when it is saved and change only when the session itself is edited (rule T1). A session logged without a clock
-    time is not `timed`: its `started_at` orders it in the day and nothing more.
-    """
-
-    id: str
-    athlete_id: str
     activity: str  # a key of domain.activities
-    started_at: datetime  # aware, UTC
-    zone: str  # IANA name
-    local_date: date
-    end_date: date
-    timed: bool
-    logged_at: datetime  # aware, UTC
-    logged_on: date  # the athlete's date when it was logged
     distance_mm: int | None = None
     elapsed_s: int | None = None
     moving_s: int | None = None
@@ -71,6 +58,31 @@ class Session:
     note: str = ""
     tags: tuple[str, ...] = ()  # without '#', folded, in the order given
     parts: tuple[Part, ...] = ()
+
+
+def bout_of(bout: Bout) -> dict[str, Any]:
+    """The fields that drafts and sessions share, by name."""
+    return {field.name: getattr(bout, field.name) for field in fields(Bout)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session(Bout):
+    """One bout of activity as the journal keeps it.
+
+    `local_date` and `end_date` are the dates of its start and end in its own `zone`; like `logged_on` they are fixed
+    when it is saved and change only when the session itself is edited (rule T1). A session logged without a clock
+    time is not `timed`: its `started_at` orders it in the day and nothing more.
+    """
+
+    id: str
+    athlete_id: str
+    started_at: datetime  # aware, UTC
+    zone: str  # IANA name
+    local_date: date
+    end_date: date
+    timed: bool
+    logged_at: datetime  # aware, UTC
+    logged_on: date  # the athlete's date when it was logged
     source: str = "manual"
     external_id: str | None = None
     batch_id: str | None = None
@@ -79,35 +91,17 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Bout):
     """A session as a log line tells it: a date and perhaps a clock time, not yet an instant.
 
     `at_s` is the clock time in seconds after midnight, `None` when the line gave none; `zone` is `None` when the
     athlete's own zone is meant; `second` asks for the second of two equal clock times on a night the clock goes back.
     """
 
-    activity: str
     on: date
     at_s: int | None = None
     zone: str | None = None
     second: bool = False
-    distance_mm: int | None = None
-    elapsed_s: int | None = None
-    moving_s: int | None = None
-    climb_mm: int | None = None
-    reps: int | None = None
-    hold_s: int | None = None
-    steps: int | None = None
-    energy_kj: int | None = None
-    rpe: int | None = None
-    hr_avg: int | None = None
-    indoor: bool = False
-    virtual: bool = False
-    assisted: bool = False
-    race: bool = False
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 class MarkKind(StrEnum):

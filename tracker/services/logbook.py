@@ -71,7 +71,7 @@ def reader_marks(reader: Reader, at: Moment, first: date, last: date) -> tuple[M
 
 def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
     """Change a stored session by the words of a line; what the line does not name stays."""
-    draft = draft_of(session)
+    draft = draft_at(session, at)
     changed = amend(line, draft, context(at))
     if changed == draft:
         return Logged(sessions=(session,), marks=(), feeds=(), streaks=(), awards=())
@@ -107,6 +107,11 @@ def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
         streaks=streaks_of(writer, at, _running(after)),
         awards=_given(before, after),
     )
+
+
+def draft_at(session: Session, at: Moment) -> Draft:
+    """The draft a session came from, naming its zone only where the athlete was not in it that day."""
+    return draft_of(session, zone_on(session.local_date, at.moves, at.athlete.zone))
 
 
 def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> None:

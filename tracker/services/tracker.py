@@ -178,9 +178,11 @@ class Tracker:
 
     def line_of(self, session: "Session") -> str:
         """The log line that says what a session holds, for editing it."""
-        from tracker.domain.logline import draft_of, line_of
+        from tracker.domain.logline import line_of
+        from tracker.services.logbook import draft_at
 
-        return line_of(draft_of(session), self.units)
+        with self._reading() as (_, at):
+            return line_of(draft_at(session, at), at.units)
 
     def last_change(self) -> Change | None:
         """What `undo` would take back."""

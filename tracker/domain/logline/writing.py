@@ -7,14 +7,10 @@ from tracker.domain.days import local_time, settle
 from tracker.domain.logline.amounts import FIELDS
 from tracker.domain.logline.sets import totals, write_set
 from tracker.domain.quantities import exact_climb, exact_distance, exact_duration
-from tracker.domain.sessions import Draft, Measure, Session
+from tracker.domain.sessions import Draft, Measure, Session, bout_of
 from tracker.errors import RefusedError
 
 _LABELS = {name: label for label, name in FIELDS.items()}
-_SAME_FIELDS = (
-    "activity", "distance_mm", "elapsed_s", "moving_s", "climb_mm", "reps", "hold_s", "steps", "energy_kj", "rpe",
-    "hr_avg", "indoor", "virtual", "assisted", "race", "note", "tags", "parts",
-)  # fmt: skip
 
 
 def line_of(draft: Draft, units: str = "km") -> str:
@@ -78,14 +74,13 @@ def draft_of(session: Session, home_zone: str | None = None) -> Draft:
 
     The zone is named unless it is `home_zone`. An untimed session stays untimed on the date it counts for.
     """
-    fields = {name: getattr(session, name) for name in _SAME_FIELDS}
     on, at_s, second = session.local_date, None, False
     if session.timed:
         wall = local_time(session.started_at, session.zone)
         on, at_s = wall.date(), wall.hour * 3600 + wall.minute * 60 + wall.second
         second = _is_second(session, on, at_s)
     zone = None if session.zone == home_zone else session.zone
-    return Draft(on=on, at_s=at_s, zone=zone, second=second, **fields)
+    return Draft(on=on, at_s=at_s, zone=zone, second=second, **bout_of(session))
 
 
 def _is_second(session: Session, on: date, at_s: int) -> bool:
