@@ -115,7 +115,8 @@ def test_a_table_with_rest_rows() -> None:
         on("2026-11-04"),
     )
     assert resting.total is not None
-    assert (resting.total.target, resting.total.planned) == (114 * KM, 72 * KM)
+    assert resting.total.target == 114 * KM
+    assert resting.total.planned == 72 * KM
     assert judge(subject, runs, "2026-11-04").completed_on == on("2026-11-04")
 
 

@@ -83,7 +83,7 @@ def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
         zone=changed.zone or session.zone,
         now=at.now,
         logged_at=session.logged_at,
-        version=session.version + 1,
+        version=session.version,
     )
     if (changed.on, changed.at_s, changed.zone, changed.second) == (draft.on, draft.at_s, draft.zone, draft.second):
         found = replace(found, started_at=session.started_at, local_date=session.local_date)
@@ -97,7 +97,7 @@ def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
         parent_id=session.parent_id,
     )
     before = _concerned(writer, at, [session.local_date, found.local_date])
-    writer.replace_session(found, session.version)
+    found = writer.replace_session(found, session.version)
     writer.title = f"Changed {brief(session, at.units)} of {session.local_date}"
     after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
     return Logged(
