@@ -27,7 +27,7 @@ async def test_sessions_stand_under_their_day_newest_first(tracker: Tracker, clo
         text = stage.text()
         assert "Journal · 4 sessions" in text
         assert text.index("Fri 27 Jun 2025 · yesterday") < text.index("Thu 26 Jun 2025")
-        assert "90.0 km  4:10:00   21.6 km/h  +820 m  hills  #ghat" in text
+        assert "90.0 km  4:10:00   21.6 km/h   +820 m  hills  #ghat" in text
         current = _list(stage).current
         assert current is not None
         assert (current.activity, current.local_date.day) == ("run", 27), "the cursor stands on the newest"

@@ -46,7 +46,7 @@ def draw_bars(
     target_label: str = "",
     key: Mapping[str, str] | None = None,
     title: str = "",
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> Drawing:
     """The bars in exactly `width` x `height` cells. `target` draws a line across, `key` a first row that names roles.
 
@@ -72,13 +72,13 @@ def draw_bars(
     return grid.drawing(title)
 
 
-def _target(grid: Grid, layout: _Layout, target: int, end: int, label: str, ascii: bool) -> None:  # noqa: A002
+def _target(grid: Grid, layout: _Layout, target: int, end: int, label: str, ascii: bool) -> None:
     row = layout.top + layout.up - 1 - min(layout.up - 1, target * layout.up // layout.high)
     grid.put(0, row, ("-" if ascii else "╌") * end, "plan")
     grid.put(end + 1, row, label, "muted")
 
 
-def _bar(grid: Grid, layout: _Layout, left: int, bar: Bar, ascii: bool) -> None:  # noqa: A002
+def _bar(grid: Grid, layout: _Layout, left: int, bar: Bar, ascii: bool) -> None:
     """One bar, row by row from the bottom, its value above it."""
     bottom = layout.top + layout.up - 1
     pieces, at = _pieces(bar, layout), 0
@@ -155,7 +155,7 @@ def _names(grid: Grid, layout: _Layout, bars: Sequence[Bar], row: int) -> None:
             grid.put(max(0, column), row, name, "accent" if bar.today else "axis" if bar.ahead else "muted")
 
 
-def _key(grid: Grid, key: Mapping[str, str], ascii: bool) -> None:  # noqa: A002
+def _key(grid: Grid, key: Mapping[str, str], ascii: bool) -> None:
     column = 0
     for role, text in key.items():
         if column + 3 + cells(text) <= grid.width:

@@ -59,7 +59,7 @@ def cell_of(
     size: tuple[int, int],
     stroke: Stroke = Stroke.LIGHT,
     *,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> tuple[int, int]:
     """The column and the row, 0 at the top, where `plot_lines` draws `point` on a canvas of `size` cells."""
     columns, rows = _DOTS.get(_ASCII[stroke] if ascii else _MARKER[stroke], (1, 1))
@@ -74,7 +74,7 @@ def plot_lines(
     across: tuple[float, float],
     up: tuple[float, float],
     *,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> Drawing:
     """The lines on a bare canvas of `width` x `height` cells, later ones above earlier ones.
 
@@ -102,7 +102,7 @@ def _dots(
     across: tuple[float, float],
     up: tuple[float, float],
     size: tuple[int, int],
-    ascii: bool,  # noqa: A002
+    ascii: bool,
 ) -> Iterator[tuple[int, int]]:
     """Every dot of a line: thinned to its canvas first, so that a year costs no more than a month."""
     known = [(x, y) for x, y in line.points if isfinite(x) and isfinite(y)]

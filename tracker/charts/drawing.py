@@ -226,7 +226,7 @@ def _joined(line: list[_Cell]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def message(text: str, width: int, height: int, title: str = "", *, ascii: bool = False) -> Drawing:  # noqa: A002
+def message(text: str, width: int, height: int, title: str = "", *, ascii: bool = False) -> Drawing:
     """A blank drawing with one muted line in its middle, for a chart that has nothing to show."""
     grid = Grid(width, height)
     said = fit(text, grid.width, "." if ascii else "…")

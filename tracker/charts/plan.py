@@ -35,7 +35,7 @@ def plan_chart(
     height: int,
     *,
     units: str = "km",
-    ascii: bool = False,  # noqa: A002 the word of the option it carries
+    ascii: bool = False,
 ) -> Drawing:
     """The chart in exactly `width` x `height` cells, its title the finding. Too small or nothing to show: a message.
 
@@ -64,7 +64,7 @@ def plan_chart(
     return grid.drawing(title)
 
 
-def _amounts(grid: Grid, ticks: tuple[Tick, ...], picture: _Picture, box: Box, ascii: bool) -> None:  # noqa: A002
+def _amounts(grid: Grid, ticks: tuple[Tick, ...], picture: _Picture, box: Box, ascii: bool) -> None:
     """Labels of the amounts, right-aligned, never in neighbouring rows."""
     left, top, across, up = box
     last = None
@@ -75,7 +75,7 @@ def _amounts(grid: Grid, ticks: tuple[Tick, ...], picture: _Picture, box: Box, a
             last = row
 
 
-def _lines(grid: Grid, picture: _Picture, box: Box, ascii: bool) -> None:  # noqa: A002
+def _lines(grid: Grid, picture: _Picture, box: Box, ascii: bool) -> None:
     """The lines themselves, and where one is now at the end of the done line."""
     left, top, across, up = box
     x, y = (0.0, float(picture.days)), (0.0, picture.high)
@@ -91,7 +91,7 @@ def _lines(grid: Grid, picture: _Picture, box: Box, ascii: bool) -> None:  # noq
         grid.put(left + column, top + row, "@" if ascii else "◉", "accent")
 
 
-def _days(grid: Grid, progress: Progress, picture: _Picture, box: Box, ascii: bool) -> None:  # noqa: A002
+def _days(grid: Grid, progress: Progress, picture: _Picture, box: Box, ascii: bool) -> None:
     """The axis of the days: a line with a tick where each named day begins, the names below it."""
     left, top, across, up = box
     row, first = top + up, _first_day(progress)
@@ -117,7 +117,7 @@ def _key(
     picture: _Picture,
     progress: Progress,
     units: str,
-    ascii: bool,  # noqa: A002
+    ascii: bool,
 ) -> None:
     """One row that names the lines, from `column` on, as far as it fits."""
     total = progress.total

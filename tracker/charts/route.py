@@ -43,7 +43,7 @@ def route_line(
     width: int,
     *,
     rows: int = 2,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> Drawing:
     """The road in exactly `width` x `rows` cells: ● passed, ◉ you, ○ ahead, ━ done, ┄ to go (| @ . = -).
 
@@ -153,7 +153,7 @@ def _free_start(
     return min(free, key=lambda start: (abs(start - best), start), default=None)
 
 
-def _one_row(position: Position, places: Sequence[Place], width: int, signs: _Signs, ascii: bool) -> Drawing:  # noqa: A002
+def _one_row(position: Position, places: Sequence[Place], width: int, signs: _Signs, ascii: bool) -> Drawing:
     """The first and last name at the ends, the others in the line: before a mark passed, after one ahead."""
     grid = Grid(width, 1)
     ordered = sorted(places, key=lambda place: place.at_mm)
@@ -201,7 +201,7 @@ def bar(
     width: int,
     *,
     role: str = "done",
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> Drawing:
     """A progress bar of exactly `width` cells in one row, to an eighth of a cell; capped when more than all is done.
 
@@ -227,7 +227,7 @@ def bar(
     return grid.drawing()
 
 
-def spark(values: Iterable[int | None], *, ascii: bool = False) -> str:  # noqa: A002
+def spark(values: Iterable[int | None], *, ascii: bool = False) -> str:
     """One character a value, its height the share of the highest; a dot for nothing (`None`, 0 or less)."""
     known = [value or 0 for value in values]
     levels, high = (ASCII_LEVELS, max(known, default=0)) if ascii else (LEVELS, max(known, default=0))

@@ -46,7 +46,7 @@ def week_bars(
     target_mm: int = 0,
     units: str = "km",
     today: date | None = None,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> Drawing:
     """A bar a day, ride below run below the rest, in exactly `width` x `height` cells; the title is the week's sum.
 
@@ -107,7 +107,7 @@ def volume_bars(
     by: str = "week",
     units: str = "km",
     today: date | None = None,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> Drawing:
     """A bar a bucket, stacked by activity, in exactly `width` x `height` cells; the title states the best bucket.
 

@@ -129,7 +129,7 @@ def pointing(text: str, start: int, end: int, columns: int) -> list[str]:
     return [f"  {line}", f"  {' ' * width(before)}{'^' * carets}"]
 
 
-def encode(content: Mapping[str, Any], *, indent: bool = False, ascii: bool = False) -> str:  # noqa: A002
+def encode(content: Mapping[str, Any], *, indent: bool = False, ascii: bool = False) -> str:
     """`content` as JSON text that is safe to show: what could steer a terminal is written as an escape."""
     import json
     import re

@@ -31,7 +31,7 @@ def _everywhere(
     at: Annotated[str | None, _option(2)] = None,
     athlete: Annotated[str | None, _option(3)] = None,
     units: Annotated[str | None, _option(4)] = None,
-    ascii: Annotated[bool, _option(5)] = False,  # noqa: A002
+    ascii: Annotated[bool, _option(5)] = False,
     no_color: Annotated[bool, _option(6)] = False,
 ) -> None:
     """Known to help and completion alone: `options.lift` takes these off the line before the parser sees it."""
