@@ -1,4 +1,9 @@
-"""The one handle that the command line and the app share: every call is one use case."""
+"""The one handle that the command line and the app share: every call is one use case.
+
+Making it imports nothing heavy: the app's first frame stands before anything is asked of it.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -8,22 +13,14 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock
-from tracker.services.views import (
-    Change,
-    Check,
-    JournalDay,
-    LibraryEntry,
-    Logged,
-    Reading,
-    Series,
-    Today,
-)
 
 if TYPE_CHECKING:
     from tracker.domain.progress import Progress, Streak
     from tracker.domain.sessions import Athlete, Mark, Session
     from tracker.services.reading import Moment
+    from tracker.services.views import Change, Check, JournalDay, LibraryEntry, Logged, Reading, Series, Today
     from tracker.store.journal import Reader, Store, Writer
+    from tracker.store.values import ChangeValue
 
 SHORT = 6  # characters of an id that people see and type
 
@@ -45,13 +42,13 @@ class Tracker:
         """Open the journal, making or upgrading it where needed; again does nothing. JournalError when it can't be."""
         self._opened()
 
-    def _opened(self) -> "Store":
+    def _opened(self) -> Store:
         with self._lock:
             if self._store is None:
                 self._store = self._open_store()
             return self._store
 
-    def _open_store(self) -> "Store":
+    def _open_store(self) -> Store:
         from tracker.store.journal import Store
 
         return Store.open(self.path, now=self.clock.now())
@@ -68,14 +65,14 @@ class Tracker:
         return self._opened().data_version()
 
     @contextmanager
-    def _reading(self) -> Iterator[tuple["Reader", "Moment"]]:
+    def _reading(self) -> Iterator[tuple[Reader, Moment]]:
         from tracker.services.reading import moment
 
         with self._opened().read() as reader:
             yield reader, moment(reader, self.athlete, self.clock.now(), self._units)
 
     @contextmanager
-    def _writing(self) -> Iterator[tuple["Writer", "Moment"]]:
+    def _writing(self) -> Iterator[tuple[Writer, Moment]]:
         from tracker.services.reading import moment
 
         now = self.clock.now()
@@ -97,7 +94,7 @@ class Tracker:
         with self._reading() as (_, at):
             return at.zone
 
-    def athletes(self) -> tuple["Athlete", ...]:
+    def athletes(self) -> tuple[Athlete, ...]:
         """Everyone in the journal, in the order they came."""
         with self._reading() as (reader, _):
             return tuple(reader.athletes())
@@ -109,21 +106,21 @@ class Tracker:
         with self._reading() as (reader, at):
             return today_of(reader, at)
 
-    def streaks(self) -> tuple["Streak", ...]:
+    def streaks(self) -> tuple[Streak, ...]:
         """A streak for each running challenge, then the one over everything logged."""
         from tracker.services.reading import shown_today, streaks_of
 
         with self._reading() as (reader, at):
             return streaks_of(reader, at, shown_today(reader, at) if at.athlete.id else ())
 
-    def challenges(self) -> tuple["Progress", ...]:
+    def challenges(self) -> tuple[Progress, ...]:
         """Every challenge of the athlete, running ones first; without day tables."""
         from tracker.services.reading import all_progress
 
         with self._reading() as (reader, at):
             return all_progress(reader, at) if at.athlete.id else ()
 
-    def challenge(self, handle: str) -> "Progress":
+    def challenge(self, handle: str) -> Progress:
         """One challenge with its day table. NotFoundError with the nearest handle."""
         from tracker.services.enrolment import challenge_named
         from tracker.services.reading import challenge_of, progress_of
@@ -134,12 +131,13 @@ class Tracker:
     def journal_index(self, query: str = "") -> tuple[JournalDay, ...]:
         """The days that hold sessions matching a filter line, newest first."""
         from tracker.services.filtering import filter_of
+        from tracker.services.views import JournalDay
 
         with self._reading() as (reader, at):
             found = reader.day_index(at.athlete.id, filter_of(query, at.units)) if at.athlete.id else ()
             return tuple(JournalDay(on=day, sessions=count) for day, count in found)
 
-    def journal_page(self, first: date, last: date, query: str = "") -> tuple["Session", ...]:
+    def journal_page(self, first: date, last: date, query: str = "") -> tuple[Session, ...]:
         """The matching sessions of some days, both included, newest first."""
         from tracker.services.filtering import filter_of
 
@@ -148,7 +146,7 @@ class Tracker:
                 return ()
             return tuple(reader.sessions(at.athlete.id, first, last, filter_of(query, at.units)))
 
-    def journal(self, query: str = "", limit: int = 50) -> tuple["Session", ...]:
+    def journal(self, query: str = "", limit: int = 50) -> tuple[Session, ...]:
         """The newest sessions that match a filter line."""
         found: list[Session] = []
         days = self.journal_index(query)
@@ -162,21 +160,21 @@ class Tracker:
             start = stop
         return tuple(found[:limit])
 
-    def marks(self, first: date, last: date) -> tuple["Mark", ...]:
+    def marks(self, first: date, last: date) -> tuple[Mark, ...]:
         """The day marks from `first` to `last`, both included."""
         from tracker.services.logbook import reader_marks
 
         with self._reading() as (reader, at):
             return reader_marks(reader, at, first, last)
 
-    def find(self, ref: str) -> "Session":
+    def find(self, ref: str) -> Session:
         """The session meant by "last", an id or the ending of one. NotFoundError where none or several fit."""
         from tracker.services.lookup import session_meant
 
         with self._reading() as (reader, at):
             return session_meant(reader, at, ref)
 
-    def line_of(self, session: "Session") -> str:
+    def line_of(self, session: Session) -> str:
         """The log line that says what a session holds, for editing it."""
         from tracker.domain.logline import line_of
         from tracker.services.logbook import draft_at
@@ -186,8 +184,7 @@ class Tracker:
 
     def last_change(self) -> Change | None:
         """What `undo` would take back."""
-        found = self._opened().last_change()
-        return None if found is None else Change(id=found.id, title=found.title, at=found.at)
+        return _change(self._opened().last_change())
 
     def volume(self, by: str = "week", n: int = 12) -> tuple[Series, ...]:
         """Distance of the last `n` days, weeks or months by sport, oldest first; dates are the buckets' first days."""
@@ -251,7 +248,7 @@ class Tracker:
         with self._writing() as (writer, at):
             return logbook.edit(writer, at, session_meant(writer, at, ref), line)
 
-    def delete(self, refs: Sequence[str]) -> tuple["Session", ...]:
+    def delete(self, refs: Sequence[str]) -> tuple[Session, ...]:
         """Put sessions into the trash, all or none."""
         from tracker.services import logbook
         from tracker.services.lookup import session_meant
@@ -271,7 +268,7 @@ class Tracker:
         with self._writing() as (writer, at):
             return logbook.mark(writer, at, mark_meant(at, kind, when, zone, note))
 
-    def unmark(self, kind: str, when: str = "") -> tuple["Mark", ...]:
+    def unmark(self, kind: str, when: str = "") -> tuple[Mark, ...]:
         """Take marks off again."""
         from tracker.services import logbook
         from tracker.services.lookup import mark_meant
@@ -280,7 +277,7 @@ class Tracker:
             draft = mark_meant(at, kind, when, None, "")
             return logbook.unmark(writer, at, draft.kind, draft.first, draft.last)
 
-    def start(self, name: str, *, on: date | None = None, with_: Sequence[str] = ()) -> "Progress":
+    def start(self, name: str, *, on: date | None = None, with_: Sequence[str] = ()) -> Progress:
         """Start a challenge from the library or a file."""
         from tracker.services import enrolment
 
@@ -288,7 +285,7 @@ class Tracker:
         with self._writing() as (writer, at):
             return enrolment.start(writer, at, template, on, with_)
 
-    def end(self, handle: str, *, on: date | None = None) -> "Progress":
+    def end(self, handle: str, *, on: date | None = None) -> Progress:
         """End a challenge early."""
         from tracker.services import enrolment
 
@@ -297,10 +294,14 @@ class Tracker:
 
     def undo(self) -> Change | None:
         """Take back the last change; None when there is none."""
-        found = self._opened().undo(self.clock.now())
-        return None if found is None else Change(id=found.id, title=found.title, at=found.at)
+        return _change(self._opened().undo(self.clock.now()))
 
     def redo(self) -> Change | None:
         """Bring back what was last taken back; None when there is nothing."""
-        found = self._opened().redo(self.clock.now())
-        return None if found is None else Change(id=found.id, title=found.title, at=found.at)
+        return _change(self._opened().redo(self.clock.now()))
+
+
+def _change(found: ChangeValue | None) -> Change | None:
+    from tracker.services.views import Change
+
+    return None if found is None else Change(id=found.id, title=found.title, at=found.at)
