@@ -24,7 +24,10 @@ def run_app(tracker: Tracker, *, demo: bool = False) -> int:
 
         tolerate_bytes()
         app = TrackerApp(tracker, demo=demo, ascii=os.environ.get("TRACKER_ASCII", "") not in ("", "0"), settled=_thaw)
-        app.run()
+        try:
+            app.run()
+        finally:
+            app.desk.unsent.save()
         sys.stderr.flush()
         return app.return_code or 0
     finally:

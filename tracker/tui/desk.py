@@ -12,6 +12,8 @@ from textual.message_pump import MessagePump
 
 from tracker.tui import messages
 from tracker.tui.backstage import CHANGE, Job
+from tracker.tui.failures import OPENING
+from tracker.tui.unsent import Unsent
 
 if TYPE_CHECKING:
     from tracker.domain.progress import Progress
@@ -26,6 +28,7 @@ class Desk:
     def __init__(self, tracker: Tracker, run: Callable[[Job], None]) -> None:
         self._tracker = tracker
         self._run = run
+        self.unsent = Unsent(tracker.path)
 
     def read(self, line: str, today: Today) -> Reading:
         """How a line reads, at once: no storage is touched. InputError or RefusedError where it can't be read."""
@@ -35,12 +38,23 @@ class Desk:
         """Open the journal and read Today: all that is slow to import is imported in that thread."""
 
         def opened() -> Today:
-            import tracker.tui.present.warm  # noqa: F401 here, off the screen's thread
+            import tracker.tui.present.first  # noqa: F401 here, off the screen's thread
 
+            self.unsent.load()
             self._tracker.open()
             return self._tracker.today()
 
-        self._run(Job("open", "Opening the journal", opened, messages.TodayRead, to))
+        self._run(Job(OPENING, "Opening the journal", opened, messages.TodayRead, to))
+
+    def warm_up(self, to: MessagePump) -> None:
+        """Import what the other places and the first typed line need, before they are asked for."""
+
+        def warmed() -> messages.WarmedUp:
+            import tracker.tui.present.later  # noqa: F401 here, off the screen's thread
+
+            return messages.WarmedUp()
+
+        self._run(Job("warm", "Warming up", warmed, _same, to, quiet=True))
 
     def read_today(self, to: MessagePump) -> None:
         """Read Today afresh."""
@@ -76,7 +90,7 @@ class Desk:
         height: int,
         units: str,
         *,
-        ascii: bool,  # noqa: A002 the word of the option it carries
+        ascii: bool,
     ) -> None:
         """Draw a challenge's plan chart, which takes longer than a key may."""
 

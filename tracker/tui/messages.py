@@ -54,6 +54,11 @@ class JobEnded(Message):
 
 
 @happening
+class WarmedUp(Message):
+    """All that was put off at the start is imported."""
+
+
+@happening
 class TodayRead(Message):
     """Today's figures were read afresh."""
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.reactive import var
 from textual.widget import Widget
 
-from tracker.tui import messages, terminal, themes
+from tracker.tui import messages
 from tracker.tui.backstage import Backstage
 from tracker.tui.commands import bindings
 from tracker.tui.desk import Desk
-from tracker.tui.safety import HarmlessLines
+from tracker.tui.dressed import DressedApp
+from tracker.tui.failures import Failures
 from tracker.tui.screens.place import Place
 from tracker.tui.screens.today import TodayScreen
 
@@ -37,15 +35,13 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class TrackerApp(App[None]):
+class TrackerApp(DressedApp):
     """The app on one journal. `settled` is called once, when the first figures stand on the screen or can't."""
 
     TITLE = "tracker"
-    CSS_PATH: ClassVar[Path] = Path(__file__).parent / "styles" / "app.tcss"
     DEFAULT_MODE: ClassVar[str] = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     COMMANDS = {_commands}  # noqa: RUF012 declared by the toolkit as a set of the class
-    NOTIFICATION_TIMEOUT: ClassVar[float] = 6
 
     today: var[Today | None] = var(None)
     when: var[tuple[str, ...]] = var(())
@@ -55,7 +51,7 @@ class TrackerApp(App[None]):
         tracker: Tracker,
         *,
         demo: bool = False,
-        ascii: bool = False,  # noqa: A002 the word of the option it carries
+        ascii: bool = False,
         settled: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
@@ -63,28 +59,18 @@ class TrackerApp(App[None]):
         self.demo = demo
         self.ascii = ascii
         self._settled = settled
+        self._started = False
         self._backstage = Backstage(self)
         self.desk = Desk(tracker, self._backstage.run)
         self._version: int | None = None
-        self._told: set[str] = set()
-        self._filters.append(HarmlessLines())
+        self._failures = Failures(self, self._fault_answered)
         self.set_class(ascii, "-ascii")
-        self.animation_level = "none"
-        for theme in themes.OWN:
-            self.register_theme(theme)
-        wanted = os.environ.get("TRACKER_THEME", themes.DEFAULT)
-        self._no_theme = "" if wanted in self.available_themes else wanted
-        self.theme = themes.DEFAULT if self._no_theme else wanted
         for name, place in (
             ("today", self._today_place),
             ("challenges", self._challenges_place),
             ("journal", self._journal_place),
         ):
             self.add_mode(name, place)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables that the app's styles use beyond the toolkit's own."""
-        return themes.bars_of(self.current_theme)
 
     # -- places ---------------------------------------------------------------------------------------------------
 
@@ -112,6 +98,13 @@ class TrackerApp(App[None]):
         for stack in self._screen_stacks.values():
             yield from (screen for screen in stack if isinstance(screen, Place))
 
+    @property
+    def shown(self) -> Place | None:
+        """The place on the screen, under any dialog; None while the app starts or ends."""
+        stack = self._screen_stacks.get(self.current_mode)
+        place = stack[0] if stack else None
+        return place if isinstance(place, Place) else None
+
     def watch_today(self, today: Today | None) -> None:
         """Hand the figures down to the places."""
         for place in self.places():
@@ -130,32 +123,26 @@ class TrackerApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the first frame, then open the journal."""
-        if not self.is_headless:
-            terminal.heed_signals(self._leave)
-        if self._no_theme:
-            self.notify(f"There is no theme {self._no_theme!r}.", title="Theme", severity="warning", markup=False)
         self.call_after_refresh(self.open_journal)
 
     def open_journal(self) -> None:
         """Open the journal and read Today, off the screen's thread."""
         self.desk.open(self)
 
-    def _leave(self, code: int) -> None:
-        self.exit(return_code=code)
-
-    def _fatal_error(self) -> None:
-        """Tell a crash without the values that were in it."""
-        self.bell()
-        if self._exception is not None:
-            self._exit_renderables.append(terminal.crash_report(self._exception))
-        self._close_messages_no_wait()
-
     def _start_clocks(self) -> None:
+        if self._started:
+            return
+        self._started = True
+        self.call_after_refresh(self._settle)
+        self.set_interval(TICK, self.tick, name="clock")
+        self.set_interval(POLL, self.poll, name="changes")
+
+    def _settle(self) -> None:
+        """The first figures stand on the screen: make ready what they did without."""
+        self.read_later_styles()
+        self.desk.warm_up(self)
         if self._settled is not None:
-            settled, self._settled = self._settled, None
-            self.call_after_refresh(settled)
-            self.set_interval(TICK, self.tick, name="clock")
-            self.set_interval(POLL, self.poll, name="changes")
+            self._settled()
 
     # -- the journal ----------------------------------------------------------------------------------------------
 
@@ -173,15 +160,16 @@ class TrackerApp(App[None]):
 
     def poll(self) -> None:
         """Look whether another window wrote."""
-        self.desk.read_version(self)
+        if self.today is not None:
+            self.desk.read_version(self)
 
     def read_afresh(self) -> None:
         """Read Today and what the shown place shows; the other places read when they are shown again."""
         self.desk.read_today(self)
         for place in self.places():
             place.stale = True
-        if isinstance(self.screen_stack[0], Place):
-            self.screen_stack[0].refresh_if_stale()
+        if self.shown is not None:
+            self.shown.refresh_if_stale()
 
     @on(messages.TodayRead)
     def _today_read(self, event: messages.TodayRead) -> None:
@@ -191,14 +179,13 @@ class TrackerApp(App[None]):
         self.when = header_times(today.today, today.zone, today.athlete.name if len(today.athletes) > 1 else "")
         self.today = today
         self.refresh_bindings()
-        for place in self.places():
-            if place is self.screen_stack[0]:
-                place.refresh_if_stale()
+        if self.shown is not None:
+            self.shown.refresh_if_stale()
         self._start_clocks()
 
     @on(messages.VersionRead)
     def _version_read(self, event: messages.VersionRead) -> None:
-        self._told.clear()
+        self._failures.forget()
         before, self._version = self._version, event.version
         if before is not None and before != event.version:
             self.read_afresh()
@@ -217,23 +204,7 @@ class TrackerApp(App[None]):
 
     @on(messages.JobFailed)
     def _job_failed(self, event: messages.JobFailed) -> None:
-        """Where every failed call is told: at its field, as a toast, or with its detail in a dialog."""
-        from tracker.errors import InputError, TrackerError
-
-        job, error = event.job, event.error
-        if job.quiet and job.description in self._told:
-            return
-        self._told.add(job.description)
-        if job.failed is not None:
-            job.to.post_message(job.failed(error))
-            if isinstance(error, InputError):
-                return
-        if isinstance(error, TrackerError) and job.group != "open":
-            self.notify(str(error), title=error.title, severity="error", markup=False, timeout=10)
-            return
-        from tracker.tui.dialogs.fault import FaultDialog
-
-        self.push_screen(FaultDialog(error, opening=job.group == "open"), self._fault_answered)
+        self._failures.tell(event.job, event.error)
         self._start_clocks()
 
     def _fault_answered(self, again: bool | None) -> None:
@@ -290,10 +261,6 @@ class TrackerApp(App[None]):
             return self.today is not None
         return True
 
-    def action_help_quit(self) -> None:
-        """Control-C quits nothing: it may be a copy gone astray."""
-        self.notify("q quits; ctrl+q quits from anywhere.", title="Quit?", markup=False)
-
     async def action_start_challenge(self) -> None:
         """Choose a challenge from the library and start it."""
         if self.today is None:
@@ -304,5 +271,4 @@ class TrackerApp(App[None]):
 
     def _start_answered(self, answer: tuple[str, date] | None) -> None:
         if answer is not None:
-            place = self.screen_stack[0]
-            self.desk.start_challenge(place, *answer)
+            self.desk.start_challenge(self.shown or self, *answer)

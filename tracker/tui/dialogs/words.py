@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -42,15 +43,13 @@ class HelpDialog(WordsDialog):
 
 
 class KeyTable(Panel, can_focus=False):
-    """Keys at the left, what they do at the right."""
+    """Keys at the left, what they do at the right; no border of its own, for it stands in a dialog."""
+
+    DEFAULT_CLASSES: ClassVar[str] = ""
 
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__()
         self._commands = tuple(commands)
-
-    def on_mount(self) -> None:
-        """No border: it stands in a dialog."""
-        self.remove_class("panel")
 
     def lines(self, width: int) -> list[Content]:
         """A key each, its text indented below itself."""

@@ -52,7 +52,7 @@ def card_lines(
     width: int,
     *,
     partners: Sequence[Partner] = (),
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> list[Content]:
     """The card's rows, each at most `width` cells."""
     lines: list[Content] = []
@@ -82,7 +82,7 @@ def target_rows(
     units: str,
     width: int,
     *,
-    ascii: bool = False,  # noqa: A002
+    ascii: bool = False,
 ) -> list[Content]:
     """A row a target: name, bar, done and asked, what is left. The columns line up."""
     if not targets:
@@ -131,7 +131,7 @@ def _note(target: TargetNow, units: str) -> Content:
     return Content(f"{left} to go")
 
 
-def medal_rows(progress: Progress, *, ascii: bool = False) -> list[Content]:  # noqa: A002 the word of the option
+def medal_rows(progress: Progress, *, ascii: bool = False) -> list[Content]:
     """What was given for it, a row each."""
     rows = []
     for award in progress.awards:

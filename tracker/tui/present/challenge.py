@@ -29,13 +29,13 @@ ASCII_SIGNS = {"▶": ">", "‖": "=", "○": "o", "✓": "+", "✗": "x", "–"
 RUNNING = (Status.ACTIVE, Status.PAUSED, Status.PLANNED)
 
 
-def sign_of(status: Status, *, ascii: bool = False) -> tuple[str, str, str]:  # noqa: A002 the word of the option
+def sign_of(status: Status, *, ascii: bool = False) -> tuple[str, str, str]:
     """The sign, word and style of a status."""
     sign, word, style = SIGNS[status]
     return ASCII_SIGNS[sign] if ascii else sign, word, style
 
 
-def list_rows(progress: Progress, width: int, *, ascii: bool = False) -> tuple[Content, Content]:  # noqa: A002
+def list_rows(progress: Progress, width: int, *, ascii: bool = False) -> tuple[Content, Content]:
     """A challenge in the list: its title, and below it how it stands."""
     sign, word, style = sign_of(progress.status, ascii=ascii)
     title = Content(clean_text(progress.challenge.title, limit=120)).truncate(max(1, width - 3), ellipsis=True)
@@ -61,7 +61,7 @@ def _dates(progress: Progress) -> str:
     return f"from {long_day(period.start)}" if period.last is None else span(period.start, period.last)
 
 
-def summary_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:  # noqa: A002
+def summary_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:
     """The hero figures, the verdict, the dates, what was given for it."""
     lines = _heroes(progress, units, ascii=ascii)
     lines += medal_rows(progress, ascii=ascii)
@@ -74,7 +74,7 @@ def summary_lines(progress: Progress, units: str, width: int, *, ascii: bool = F
     return lines
 
 
-def _heroes(progress: Progress, units: str, *, ascii: bool) -> list[Content]:  # noqa: A002 the word of the option
+def _heroes(progress: Progress, units: str, *, ascii: bool) -> list[Content]:
     """Two figures at most, large: what is left to do, and in how many days."""
     if progress.status not in (Status.ACTIVE, Status.PAUSED):
         return []
@@ -97,7 +97,7 @@ def _heroes(progress: Progress, units: str, *, ascii: bool) -> list[Content]:  #
     return [Content.assemble(*row) for row in rows]
 
 
-def road_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:  # noqa: A002
+def road_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:
     """The road with its places, and where one is on it."""
     route, position = progress.challenge.template.route, progress.position
     if route is None or position is None:
@@ -124,7 +124,7 @@ def rule_lines(rules: Sequence[str], width: int) -> list[Content]:
     return lines
 
 
-def claim_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:  # noqa: A002
+def claim_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:
     """The figures as they were printed, each with its source; the one that counts is marked."""
     claims = progress.challenge.template.claims
     lines: list[Content] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 
-def digit_rows(text: str, *, ascii: bool = False) -> tuple[str, str, str]:  # noqa: A002 the word of the option
+def digit_rows(text: str, *, ascii: bool = False) -> tuple[str, str, str]:
     """Three rows of equal width; in ASCII the number itself stands in the middle row."""
     if ascii:
         return " " * len(text), text, " " * len(text)

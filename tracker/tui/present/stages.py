@@ -28,7 +28,7 @@ class Table:
     today: int | None
 
 
-def stage_table(progress: Progress, units: str, width: int, *, ascii: bool = False) -> Table:  # noqa: A002
+def stage_table(progress: Progress, units: str, width: int, *, ascii: bool = False) -> Table:
     """The table for a width: notes go first where it is narrow, then the sums."""
     stages = progress.stages
     columns = [_column(progress, number, column, units) for number, column in enumerate(progress.columns)]

@@ -24,7 +24,7 @@ def streak_lines(
     today: date,
     width: int,
     *,
-    ascii: bool = False,  # noqa: A002 the word of the option it carries
+    ascii: bool = False,
 ) -> list[Content]:
     """The first streak large, the others in a row each, then the week."""
     if not streaks:
@@ -83,7 +83,7 @@ def _months(first: date, last: date) -> str:
     return f"{start} – {MONTHS[last.month - 1]} {last.year}"
 
 
-def week_strip(week: Sequence[WeekDay], today: date, width: int, *, ascii: bool = False) -> Content:  # noqa: A002
+def week_strip(week: Sequence[WeekDay], today: date, width: int, *, ascii: bool = False) -> Content:
     """A column for each day of the week, by its distance, else by its time: "Mo ▁ Tu ▃ We · ..."."""
     levels = ASCII_LEVELS if ascii else LEVELS
     amounts = [sum(day.distance_mm.values()) for day in week]

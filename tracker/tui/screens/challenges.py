@@ -38,7 +38,7 @@ class ChallengesScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("challenges")]
     AUTO_FOCUS: ClassVar[str | None] = "#challenge-list"
 
-    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:  # noqa: A002 the word of the option
+    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__(desk, ascii=ascii)
         self._wanted: str | None = None  # the handle to put the cursor on
         self._rules: tuple[str, ...] = ()

@@ -42,7 +42,7 @@ class JournalScreen(Place):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("journal")]
     AUTO_FOCUS: ClassVar[str | None] = "SessionList"
 
-    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:  # noqa: A002 the word of the option
+    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__(desk, ascii=ascii)
         self._wanted = ""  # the filter as it is typed
         self._shown: str | None = None  # the filter whose days are shown

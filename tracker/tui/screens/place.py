@@ -30,7 +30,7 @@ class Place(Screen[None]):
     when: reactive[tuple[str, ...]] = reactive(())
     demo = reactive(False)
 
-    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:  # noqa: A002 the word of the option
+    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__()
         self.desk = desk
         self.ascii = ascii

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -40,7 +39,6 @@ class TodayScreen(Place):
     """Cards of the running challenges, streak, week, what is next, and the log line at the foot."""
 
     AREA: ClassVar[str] = "today"
-    CSS_PATH: ClassVar[Path] = Path(__file__).parent.parent / "styles" / "today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("today")]
     AUTO_FOCUS: ClassVar[str | None] = ".panel"
 
@@ -50,7 +48,7 @@ class TodayScreen(Place):
 
         handle: str
 
-    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:  # noqa: A002 the word of the option
+    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__(desk, ascii=ascii)
         self._before: Widget | None = None
 
@@ -67,7 +65,7 @@ class TodayScreen(Place):
                     yield NextPanel(id="next")
                 yield WeekPanel(classes="-beside-cards")
         with Vertical(id="foot"):
-            yield LogPanel(self.desk.read)
+            yield LogPanel(self.desk.read, self.desk.unsent)
 
     def watch_today(self, today: Today | None) -> None:
         """Hand the figures down to the panels."""

@@ -48,6 +48,7 @@ class LineInput(Input):
             max_length=LIMIT,
             select_on_focus=False,
         )
+        self.cursor_blink = False
 
     def point_at(self, span: tuple[int, int] | None) -> None:
         """Underline the characters from `span[0]` up to `span[1]`; None underlines nothing."""

@@ -20,7 +20,9 @@ from tracker.tui.widgets.line_input import LineInput
 if TYPE_CHECKING:
     from tracker.errors import InputError
     from tracker.services.views import Logged, Reading, Today
+    from tracker.tui.unsent import Unsent
 
+ROOM = 2  # rows the reading always has, so that nothing moves while one types
 EXAMPLES = "ride 18km 45min hills · run 5 28:10 @yday · pushups 50 · rest"
 
 
@@ -51,11 +53,13 @@ class LogPanel(Vertical):
     class Left(Message):
         """The line was left without logging."""
 
-    def __init__(self, read: Callable[[str, Today], Reading]) -> None:
+    def __init__(self, read: Callable[[str, Today], Reading], unsent: Unsent) -> None:
         super().__init__(id="log", classes="panel")
         self._read = read
+        self._unsent = unsent
         self.today: Today | None = None
         self.pending = False
+        self._shown = 0  # rows of the reading
 
     def compose(self) -> ComposeResult:
         """The input, and the reading under it."""
@@ -83,13 +87,17 @@ class LogPanel(Vertical):
 
     def show_today(self, today: Today) -> None:
         """Read what is typed against new figures."""
-        self.today = today
+        first, self.today = self.today is None, today
+        if first and self._unsent.text and not self.input.value:
+            self.fill(self._unsent.text)
+            self.notify("What you had typed is back in the log line.", markup=False)
         if self.input.value:
             self._show_reading(final=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._unsent.text = event.value
         self._show_reading(final=False)
 
     @on(Input.Submitted)
@@ -115,6 +123,7 @@ class LogPanel(Vertical):
         if self.input.value == line:
             with self.prevent(Input.Changed):
                 self.input.value = ""
+            self._unsent.text = ""
         units = self.today.units if self.today is not None else "km"
         self._show(logged_lines(logged, units, self._width))
 
@@ -161,4 +170,6 @@ class LogPanel(Vertical):
         self._show(fault_lines(error, self._width, max(0, self.input.column_in(self.reading)), typing=typing))
 
     def _show(self, lines: list[Content]) -> None:
-        self.reading.update(Content("\n").join(lines))
+        grows = len(lines) > ROOM or self._shown > ROOM
+        self._shown = len(lines)
+        self.reading.update(Content("\n").join(lines), layout=grows)

@@ -18,12 +18,12 @@ class Panel(Widget, can_focus=True):
     """
 
     ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CLASSES: ClassVar[str] = "panel"
     KEYS: ClassVar[tuple[str, ...]] = ()
     HELP: ClassVar[str] = ""
 
     def on_mount(self) -> None:
         """Put the keys in the lower border."""
-        self.add_class("panel")
         if self.KEYS:
             self.border_subtitle = key_line(self.KEYS)
 

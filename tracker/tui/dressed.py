@@ -1,0 +1,86 @@
+"""How the app looks and how it ends, whatever it is about: themes, styles, the last gate, signals, crashes."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+
+from tracker.tui import terminal, themes
+from tracker.tui.safety import HarmlessLines
+
+STYLES = Path(__file__).parent / "styles"
+LATER = ("dialogs.tcss", "challenges.tcss", "journal.tcss")  # what the first frame does not need
+SWITCH = 0.01  # seconds in which nothing is drawn while a place gives way to another
+
+
+class DressedApp(App[None]):
+    """An app in the product's clothes."""
+
+    CSS_PATH = [STYLES / "app.tcss", STYLES / "today.tcss"]  # noqa: RUF012 the toolkit's own type
+    NOTIFICATION_TIMEOUT: ClassVar[float] = 6
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filters.append(HarmlessLines())
+        self.animation_level = "none"
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        wanted = os.environ.get("TRACKER_THEME", themes.DEFAULT)
+        self._no_theme = "" if wanted in self.available_themes else wanted
+        self._wear(themes.DEFAULT if self._no_theme else wanted)
+
+    def on_mount(self) -> None:
+        """Heed signals; say where a theme that was asked for does not exist."""
+        if not self.is_headless:
+            terminal.heed_signals(self._leave)
+        if self._no_theme:
+            self.notify(f"There is no theme {self._no_theme!r}.", title="Theme", severity="warning", markup=False)
+
+    # -- looks ----------------------------------------------------------------------------------------------------
+
+    def _wear(self, name: str) -> None:
+        """Begin with a theme: set as one sets it later, every style would be read twice more before the first frame."""
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        dark = self.current_theme.dark
+        self.update_classes({"-dark-mode": dark, "-light-mode": not dark}, update=False)
+        self._worn: str | None = name
+
+    def _watch_theme(self, theme_name: str) -> None:
+        """Put a theme on, but not the one it began with a second time."""
+        begun, self._worn = self._worn, None
+        if begun != theme_name:
+            super()._watch_theme(theme_name)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The variables that the app's styles use beyond the toolkit's own."""
+        return themes.bars_of(self.current_theme)
+
+    def read_later_styles(self) -> None:
+        """Read the styles that the first frame did without."""
+        for name in LATER:
+            self.stylesheet.read(STYLES / name)
+        self.stylesheet.parse()
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold the screen still while places change, only as long as it takes: they are there already."""
+        super().delay_update(min(delay, SWITCH))
+
+    # -- endings --------------------------------------------------------------------------------------------------
+
+    def _leave(self, code: int) -> None:
+        self.exit(return_code=code)
+
+    def _fatal_error(self) -> None:
+        """Tell a crash without the values that were in it."""
+        self.bell()
+        if self._exception is not None:
+            self._exit_renderables.append(terminal.crash_report(self._exception))
+        self._close_messages_no_wait()
+
+    def action_help_quit(self) -> None:
+        """Control-C quits nothing: it may be a copy gone astray."""
+        self.notify("q quits; ctrl+q quits from anywhere.", title="Quit?", markup=False)
