@@ -33,7 +33,8 @@ async def test_the_first_frame_stands_before_the_journal_opens(
         await stage.pilot.pause()
         text = stage.text()
         assert stage.app.today is None
-        assert all(word in text for word in ("Streak", "This week", "Next", "Log", "1 Today", "3 Journal"))
+        for word in ("Streak", "This week", "Next", "Log", "1 Today", "3 Journal"):
+            assert word in text, text
         await stage.pilot.press("l", "r", "u", "n")
         assert stage.app.screen.query_one("#log-line", Input).value == "run", "keys are taken while it waits"
         gate.set()

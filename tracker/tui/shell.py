@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.command import Provider
+from textual.events import Event, Key
 from textual.reactive import var
 from textual.widget import Widget
+from textual.widgets import Input
 
 from tracker.tui import messages
 from tracker.tui.backstage import Backstage
@@ -115,9 +117,27 @@ class TrackerApp(DressedApp):
         for place in self.places():
             place.when = when
 
-    def action_show(self, name: str) -> None:
+    async def action_show(self, name: str) -> None:
         """Go to a place, leaving any dialog."""
-        self.switch_mode(name)
+        await self.switch_mode(name)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a command's letter act before the next key is looked at.
+
+        Left to bubble, the letter that moves to an input would act only after the keys behind it had gone to the old
+        focus, and fast typing or a paste would mark, delete and undo instead of being written.
+        """
+        if isinstance(event, Key) and not event.is_forwarded and event.is_printable and not self.typing:
+            active = self.screen.active_bindings.get(event.key)
+            if active is not None and active.enabled:
+                await self.run_action(active.binding.action, active.node)
+                return
+        await super().on_event(event)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now."""
+        return isinstance(self.focused, Input)
 
     # -- start and end --------------------------------------------------------------------------------------------
 

@@ -59,7 +59,7 @@ class StartDialog(ModalScreen[tuple[str, date]]):
 
     def on_mount(self) -> None:
         """Read the library; begin in the search."""
-        self.query_one("#search", LineInput).focus()
+        self.set_focus(self.query_one("#search", LineInput))
         self._show_day()
         self._desk.read_library(self)
 
@@ -153,7 +153,7 @@ class StartDialog(ModalScreen[tuple[str, date]]):
         """Start what is chosen."""
         entry, day = self.templates.picked, self._show_day()
         if entry is None or day is None:
-            self.query_one("#search" if entry is None else "#on", LineInput).focus()
+            self.set_focus(self.query_one("#search" if entry is None else "#on", LineInput))
             return
         self.dismiss((entry.template.slug, day))
 

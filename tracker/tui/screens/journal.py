@@ -151,16 +151,16 @@ class JournalScreen(Place):
     @on(Input.Submitted, "#filter")
     def _filter_done(self, event: Input.Submitted) -> None:
         event.stop()
-        self.sessions.focus()
+        self.set_focus(self.sessions)
 
     @on(LineInput.Left)
     def _filter_left(self, event: LineInput.Left) -> None:
         event.stop()
-        self.sessions.focus()
+        self.set_focus(self.sessions)
 
     def action_focus_filter(self) -> None:
         """Go to the filter."""
-        self.query_one(FilterInput).focus()
+        self.set_focus(self.query_one(FilterInput))
 
     def action_clear(self) -> None:
         """Forget the marks, else the filter."""
@@ -207,7 +207,7 @@ class JournalScreen(Place):
     @on(EditLine.Left)
     def _edited(self) -> None:
         self.remove_class("-editing")
-        self.sessions.focus()
+        self.set_focus(self.sessions)
 
     # -- delete ---------------------------------------------------------------------------------------------------
 

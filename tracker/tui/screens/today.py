@@ -88,6 +88,8 @@ class TodayScreen(Place):
 
     def _arrange(self) -> None:
         """The week stands below the cards where there is room for it, else in the other column."""
+        if self.today is None:
+            return
         cards = self.query_one("#cards").children
         width = self.query_one("#cards").size.width - 4
         rows = sum(len(card.lines(width)) + 2 for card in cards if isinstance(card, Panel))
@@ -142,7 +144,7 @@ class TodayScreen(Place):
     def action_focus_log(self) -> None:
         """Go to the log line."""
         self._before = self.focused
-        self.log_panel.input.focus()
+        self.set_focus(self.log_panel.input)
 
     def action_fill_planned(self) -> None:
         """Fill the log line with what today's targets still ask."""
@@ -199,4 +201,4 @@ class TodayScreen(Place):
     def _refused(self, event: LineRefused) -> None:
         event.stop()
         self.log_panel.refused(event.error)
-        self.log_panel.input.focus()
+        self.set_focus(self.log_panel.input)

@@ -75,14 +75,14 @@ class EditLine(Vertical):
         self._session, self.today, self._pending = session, today, False
         self.input.value = line
         self.input.cursor_position = len(line)
-        self.input.focus()
+        self.screen.set_focus(self.input)
         self._show_reading()
 
     def refused(self, error: Exception) -> None:
         """The line was not stored: it stays, and what is wrong with it is pointed at."""
         self._pending = False
         self._show_fault(error)
-        self.input.focus()
+        self.screen.set_focus(self.input)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
