@@ -143,7 +143,7 @@ def test_c09_the_month_of_an_instant_depends_on_the_zone() -> None:
 def test_c10_months_are_never_built_by_adding_to_a_date() -> None:
     firsts = [months_after(on("2027-01-01"), n) for n in range(1, 13)]
     assert firsts == [month_of(day) for day in firsts]
-    subject = challenge(leaf("run", 10 * KM, Per.MONTH), "2027-01-31", days=60)
+    subject = challenge(leaf("run", 10 * KM, Per.MONTH), "2027-01-01", days=90)
     runs = [session(day="2027-01-31", km=11), session(day="2027-02-28", km=11), session(day="2027-03-31", km=11)]
     assert judge(subject, runs, "2027-03-31").goals[0].hits == 3
 

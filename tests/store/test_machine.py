@@ -19,6 +19,7 @@ from tracker.store.journal import Store, StoredChallenge, Writer
 
 NOW = datetime(2025, 6, 28, 5, 30, tzinfo=UTC)
 FIRST = date(2025, 6, 26)
+BOTH = ("asha", "ben")
 days = st.integers(0, 3).map(lambda n: FIRST + timedelta(days=n))
 notes = st.sampled_from(["", "uphill", "Ålesund 🏊", "'; --"])
 tags = st.lists(st.sampled_from(["goa", "ghat", "å"]), max_size=3).map(tuple)
@@ -33,6 +34,7 @@ class State:
     sessions: dict[str, Session] = field(default_factory=dict)
     marks: dict[str, Mark] = field(default_factory=dict)
     challenges: dict[str, StoredChallenge] = field(default_factory=dict)
+    ended: dict[tuple[str, str], date] = field(default_factory=dict)  # by challenge and athlete
 
 
 @cache
@@ -56,7 +58,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.serial = 0
         self.states = [State()]
         self.at = 0
-        self._unit(State(), lambda writer: writer.add_athlete(Athlete(id="asha", name="Asha", zone="UTC")))
+        self._unit(State(), lambda writer: [writer.add_athlete(Athlete(id=a, name=a, zone="UTC")) for a in BOTH])
 
     def teardown(self) -> None:
         while self.at > 0:
@@ -184,19 +186,33 @@ class JournalMachine(RuleBasedStateMachine):
             start=FIRST,
             end=None,
             joined_at=NOW,
-            athletes=("asha",),
+            athletes=BOTH,
         )
         after = replace(self.state, challenges=self.state.challenges | {key: challenge})
         self._unit(after, lambda writer: writer.add_challenge(challenge))
 
     @precondition(lambda self: self.state.challenges)
-    @rule(data=st.data(), on=days)
-    def end(self, data: st.DataObject, on: date) -> None:
+    @rule(data=st.data(), on=st.none() | days, who=st.sampled_from(BOTH))
+    def end(self, data: st.DataObject, on: date | None, who: str) -> None:
+        key = data.draw(st.sampled_from(sorted(self.state.challenges)))
+        if who not in self.state.challenges[key].athletes:
+            with pytest.raises(JournalError, match="take part"), self.store.write("end", at=NOW) as writer:
+                writer.end_participation(key, who, on)
+            return
+        ended = {pair: day for pair, day in self.state.ended.items() if pair != (key, who)}
+        after = replace(self.state, ended=ended if on is None else ended | {(key, who): on})
+        if after != self.state:
+            self._unit(after, lambda writer: writer.end_participation(key, who, on))
+
+    @precondition(lambda self: self.state.challenges)
+    @rule(data=st.data(), athletes=st.sampled_from([(), ("asha",), ("ben",), BOTH, BOTH[::-1]]), zone=notes)
+    def change_challenge(self, data: st.DataObject, athletes: tuple[str, ...], zone: str) -> None:
         old = self.state.challenges[data.draw(st.sampled_from(sorted(self.state.challenges)))]
-        new = replace(old, ended_on=on, athletes=() if old.athletes and on == FIRST else ("asha",))
+        new = replace(old, athletes=athletes, zone=zone)
         if new != old:
-            after = replace(self.state, challenges=self.state.challenges | {old.id: new})
-            self._unit(after, lambda writer: writer.update_challenge(new))
+            ended = {(key, who): on for (key, who), on in self.state.ended.items() if key != old.id or who in athletes}
+            after = replace(self.state, challenges=self.state.challenges | {old.id: new}, ended=ended)
+            self._unit(after, lambda writer: writer.update_challenge(replace(new, ended_on=FIRST)))
 
     @rule()
     def fail_in_the_middle(self) -> None:
@@ -213,7 +229,7 @@ class JournalMachine(RuleBasedStateMachine):
             pass
         assert self.path.read_bytes() == before
 
-    @precondition(lambda self: self.at > 1)  # the first change brought the athlete
+    @precondition(lambda self: self.at > 1)  # the first change brought the athletes
     @rule()
     def undo(self) -> None:
         expected = self.store.last_change()
@@ -243,6 +259,12 @@ class JournalMachine(RuleBasedStateMachine):
             assert {session.id: session for session in reader.sessions("asha")} == self.state.sessions
             assert {mark.id: mark for mark in reader.marks("asha")} == self.state.marks
             assert {challenge.id: challenge for challenge in reader.challenges()} == self.state.challenges
+            for who in BOTH:
+                assert {challenge.id: challenge for challenge in reader.challenges(who)} == {
+                    key: replace(challenge, ended_on=self.state.ended.get((key, who)))
+                    for key, challenge in self.state.challenges.items()
+                    if who in challenge.athletes
+                }
 
 
 TestJournalMachine = JournalMachine.TestCase

@@ -42,6 +42,23 @@ def upgrade() -> None:
 '''
 
 
+BACKFILL = '''
+"""Fills a column of a logged table, for these tests alone."""
+from alembic import op
+from tracker.store.migrations.history import drop_history
+
+revision = "0002_test"
+down_revision = "0001_journal"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute("UPDATE session SET steps = 0 WHERE steps IS NULL")
+    drop_history(op.get_bind())
+'''
+
+
 @pytest.fixture
 def second(tmp_path: Path) -> Path:
     """A folder with a revision after ours."""
@@ -63,6 +80,12 @@ def filled(couple: Store, now: datetime, session_on: Callable[..., Session]) -> 
 def _dump(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
+
+
+def _rows(path: Path) -> list[tuple[str, int | None]]:
+    """Ids and steps of all sessions."""
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT id, steps FROM session ORDER BY id").fetchall()
 
 
 def _backups(path: Path) -> list[str]:
@@ -138,6 +161,54 @@ def test_an_upgrade_is_backed_up_and_keeps_everything(filled: Path, now: datetim
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert migrating.upgrade(filled, now=now, more=[second]) is None  # nothing to do, no second backup
     assert _backups(filled) == [backup.name]
+
+
+@pytest.fixture
+def backfill(tmp_path: Path) -> Callable[[str], Path]:
+    """Makes a folder with that text as the revision after ours."""
+
+    def make(text: str) -> Path:
+        folder = tmp_path / "backfill"
+        folder.mkdir()
+        (folder / "r0002_test.py").write_text(text)
+        return folder
+
+    return make
+
+
+def test_a_revision_that_changes_rows_drops_what_could_be_undone(
+    filled: Path, now: datetime, backfill: Callable[[str], Path], session_on: Callable[..., Session]
+) -> None:
+    store = Store(filled)
+    with store.write("Logged more", at=now) as writer:
+        writer.add_session(session_on("s3"))
+    store.undo(now)
+    store.close()
+    migrating.upgrade(filled, now=now, more=[backfill(BACKFILL)])
+    after = _rows(filled)
+    store = Store(filled)
+    assert store.last_change() is store.next_redo() is None
+    assert store.undo(now) is store.redo(now) is None
+    assert _rows(filled) == after == [("s1", 0), ("s2", 0)]
+    with store.write("Logged later", at=now) as writer:
+        writer.add_session(session_on("s4"))
+    change = store.undo(now)
+    assert change is not None
+    assert change.title == "Logged later"
+    assert store.undo(now) is None
+    assert _rows(filled) == after
+    store.close()
+
+
+def test_without_dropping_it_undo_would_be_stuck(filled: Path, now: datetime, backfill: Callable[[str], Path]) -> None:
+    forgetful = BACKFILL.replace("    drop_history(op.get_bind())\n", "")
+    assert forgetful != BACKFILL
+    migrating.upgrade(filled, now=now, more=[backfill(forgetful)])
+    store = Store(filled)
+    for _ in range(2):
+        with pytest.raises(JournalError, match="was changed by something else since"):
+            store.undo(now)
+    store.close()
 
 
 def test_an_upgrade_that_raises_at_any_statement_leaves_the_journal_as_it_was(

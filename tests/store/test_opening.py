@@ -1,6 +1,7 @@
 """What may be opened as a journal, and that everything else is left as it is (reliability A09 to A18, A31)."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 
 from tracker.domain.sessions import Athlete, Session
 from tracker.errors import JournalError, NewerJournalError
+from tracker.store.backups import make_backup
 from tracker.store.journal import Store
 from tracker.store.opening import APPLICATION_ID, SCHEMA
 
@@ -159,6 +161,49 @@ def test_an_emptied_journal_with_backups_beside_it_is_refused(path: Path, now: d
     assert path.stat().st_size == 0
 
 
+def test_the_newest_backup_is_named_whatever_its_version(path: Path, now: datetime) -> None:
+    path.touch()
+    (path.parent / "backups").mkdir()
+    for name in ("v9-20250601T000000Z", "v10-20250602T000000Z", "v10-20250602T000000Z_2", "v2-20240601T000000Z"):
+        (path.parent / "backups" / f"journal-{name}.db").touch()
+    with pytest.raises(JournalError, match=r"journal-v10-20250602T000000Z_2\.db"):
+        Store.open(path, now=now)
+
+
+@pytest.mark.parametrize(
+    ("journal", "backup"),
+    [
+        ("journal.db", "journal-old-v1-20250601T000000Z.db"),
+        ("journal.db", "journal-v1-old-v1-20250601T000000Z.db"),
+        ("journal.db", "journal-v1-20250601T000000Z-v1-20250601T000000Z.db"),
+        ("journal.db", "myjournal-v1-20250601T000000Z.db"),
+        ("journal.db", "journal-v1-20250601T000000Z.db.db"),
+        ("journal-old.db", "journal-v1-20250601T000000Z.db"),
+        ("jo.rnal.db", "journal-v1-20250601T000000Z.db"),
+        ("j[o]urnal.db", "journal-v1-20250601T000000Z.db"),
+    ],
+)
+def test_backups_of_another_journal_say_nothing_of_an_empty_one(
+    tmp_path: Path, now: datetime, journal: str, backup: str
+) -> None:
+    (tmp_path / journal).touch()
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / backup).touch()
+    Store.open(tmp_path / journal, now=now).close()
+    assert (tmp_path / journal).stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["journal", "journal-old", "j[o]*?", "50 % (1)+.x"])
+def test_the_backups_that_are_made_are_those_that_are_recognised(tmp_path: Path, now: datetime, name: str) -> None:
+    path = tmp_path / f"{name}.db"
+    Store.open(path, now=now).close()
+    make_backup(path, version=SCHEMA, now=now)
+    newest = make_backup(path, version=SCHEMA, now=now)
+    path.write_bytes(b"")
+    with pytest.raises(JournalError, match=f"copy the backup {re.escape(str(newest))}"):
+        Store.open(path, now=now)
+
+
 _AS_NOBODY = """
 import os, sys
 from dataclasses import replace
@@ -172,6 +217,7 @@ if os.getuid() == 0:
 store = Store.open(Path(sys.argv[1]), now=now)
 with store.read() as reader:
     print([athlete.name for athlete in reader.athletes()])
+print(store.data_version() == store.data_version() > 0)
 try:
     with store.write("Edit", at=now) as writer:
         writer.update_athlete(replace(writer.athletes()[0], units="mi"))
@@ -200,6 +246,7 @@ def test_a_read_only_journal_can_be_read_and_says_why_it_can_not_be_written(
         assert ran.stderr == ""
         assert ran.stdout.splitlines() == [
             "['Asha']",
+            "True",
             f"The journal {path} is read-only: nothing was stored; allow writing to it and its folder.",
         ]
     finally:

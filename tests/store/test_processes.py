@@ -1,10 +1,11 @@
 """Several processes on one journal: killed while they write, adding to the same row, out of disk (A01, A07, A22)."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -98,6 +99,23 @@ os.close(start)
 print(*(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children))
 """
 
+_LEFT_HOT = """
+import sqlite3
+
+def work():
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA cache_size=1")  # so that pages reach the file long before the commit
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE athlete SET name = 'Half written'")
+    connection.execute("CREATE TABLE padding (x)")
+    connection.executemany("INSERT INTO padding VALUES (zeroblob(?))", [(2000,)] * 500)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+size = path.stat().st_size
+os.waitpid(forked(work), 0)
+print(path.stat().st_size > size, Path(f"{path}-journal").exists())
+"""
+
 _FULL = """
 import resource
 store = Store.open(path, now=now)
@@ -180,3 +198,32 @@ def test_a_file_that_may_not_grow_is_said_and_left_sound(program: Program) -> No
     assert said.endswith("nothing was stored; check the disk, then try again.")
     assert ids == "['before']"
     assert sound == "() True"
+
+
+@pytest.mark.parametrize("watched_before", [False, True])
+def test_the_data_version_heals_a_journal_whose_writer_was_killed(
+    program: Program, now: datetime, watched_before: bool
+) -> None:
+    whole = program.path.read_bytes()
+    store = Store.open(program.path, now=now)
+    if watched_before:
+        store.data_version()
+    assert program(_LEFT_HOT) == ["True True"]
+    seen = store.data_version()
+    assert program.path.read_bytes() == whole
+    assert not Path(f"{program.path}-journal").exists()
+    assert store.data_version() == seen
+    with store.read() as reader:
+        assert [athlete.name for athlete in reader.athletes()] == ["Åsha", "Ben"]
+    with store.write("Rename", at=now) as writer:
+        writer.update_athlete(replace(writer.athletes()[0], name="Asha"))
+    assert store.data_version() != seen
+    assert store.check() == ()
+    store.close()
+
+
+def test_the_connection_that_watches_refuses_to_write(couple: Store) -> None:
+    couple.data_version()
+    assert couple._watch is not None
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        couple._watch.execute("UPDATE athlete SET name = 'meddled'")

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from tracker.domain.days import Period
 from tracker.domain.goals import Agg
 from tracker.domain.sessions import Measure, Part, Session
 from tracker.store.engine import make_engine
-from tracker.store.journal import Filter, Reader, Store
+from tracker.store.journal import Filter, Reader, Store, StoredChallenge
 from tracker.store.tables import PART, SESSION
 from tracker.store.tables_races import MedalRow, PhotoRow, RaceRow, ResultRow
 
@@ -97,6 +97,17 @@ def raw(couple: Store, session_on: Callable[..., Session]) -> Iterator[sqlite3.C
 def test_the_file_itself_refuses_impossible_values(raw: sqlite3.Connection, change: str) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(f"UPDATE session SET {change}")
+
+
+def test_the_day_on_which_an_athlete_ended_a_challenge_is_a_date(
+    couple: Store, now: datetime, challenge_of: Callable[..., StoredChallenge]
+) -> None:
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(challenge_of("c1", "goa"))
+    with closing(sqlite3.connect(couple.path, isolation_level=None)) as connection:
+        for wrong in ("2025-06-28 05:30:00", "soon", 20250628):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute("UPDATE participant SET ended_on = ?", (wrong,))
 
 
 def test_a_session_without_any_amount_is_fine(couple: Store, session_on: Callable[..., Session]) -> None:

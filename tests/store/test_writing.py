@@ -359,15 +359,57 @@ def test_a_challenge_comes_back_and_its_athletes_in_order(
         assert reader.challenges() == (goa, open_end)
         assert reader.challenges("ben") == (goa,)
         assert reader.challenge_handles() == ("goa", "Every day")
-    ended = replace(goa, ended_on=date(2025, 6, 29), athletes=("asha",))
-    with couple.write("End", at=now) as writer:
-        writer.update_challenge(ended)
+    alone = replace(goa, week_start=0, athletes=("asha",))
+    with couple.write("Change", at=now) as writer:
+        writer.update_challenge(alone)
     with couple.read() as reader:
-        assert reader.challenges() == (ended, open_end)
+        assert reader.challenges() == (alone, open_end)
         assert reader.challenges("ben") == ()
     couple.undo(now)
     with couple.read() as reader:
         assert reader.challenges() == (goa, open_end)
+
+
+def test_an_athlete_ends_a_shared_challenge_for_themselves_alone(
+    couple: Store, now: datetime, challenge_of: MakeChallenge
+) -> None:
+    goa = challenge_of("c1", "goa", athletes=("ben", "asha"))
+    on = date(2025, 6, 29)
+
+    def ends(athlete_id: str | None) -> list[date | None]:
+        with couple.read() as reader:
+            return [challenge.ended_on for challenge in reader.challenges(athlete_id)]
+
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(goa)
+        writer.add_challenge(challenge_of("c2", "delhi", athletes=("ben",)))
+    with couple.write("End", at=now) as writer:
+        writer.end_participation("c1", "ben", on)
+        assert writer.challenges("ben")[0] == replace(goa, ended_on=on)
+    assert (ends("ben"), ends("asha"), ends(None)) == ([on, None], [None], [None, None])
+    with couple.write("Change", at=now) as writer:  # which neither ends it nor takes an end back
+        writer.update_challenge(replace(goa, week_start=3, athletes=("asha", "ben"), ended_on=date(2025, 7, 1)))
+    assert (ends("ben"), ends("asha"), ends(None)) == ([on, None], [None], [None, None])
+    with couple.write("Go on", at=now) as writer:
+        writer.end_participation("c1", "ben", None)
+    assert (ends("ben"), ends("asha")) == ([None, None], [None])
+    couple.undo(now)
+    assert (ends("ben"), ends("asha")) == ([on, None], [None])
+    with couple.write("Same again", at=now) as writer:
+        writer.end_participation("c1", "ben", on)
+    last = couple.last_change()
+    assert last is not None
+    assert last.title == "Change"
+
+
+@pytest.mark.parametrize(("challenge_id", "athlete_id"), [("c1", "ben"), ("c2", "asha")])
+def test_who_is_not_in_a_challenge_can_not_end_it(
+    couple: Store, now: datetime, challenge_of: MakeChallenge, challenge_id: str, athlete_id: str
+) -> None:
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(challenge_of("c1", "goa"))
+    with pytest.raises(JournalError, match="does not take part"), couple.write("End", at=now) as writer:
+        writer.end_participation(challenge_id, athlete_id, date(2025, 6, 29))
 
 
 def test_athletes_are_found_by_name_however_it_is_written(couple: Store, now: datetime) -> None:

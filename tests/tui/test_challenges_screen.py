@@ -112,7 +112,8 @@ async def test_ending_names_the_challenge_and_can_be_undone(tracker: Tracker, cl
         assert "26–30 Jun 2025" in stage.text()
         await stage.press("n")
         assert tracker.challenges()[0].status is Status.ACTIVE
-        await stage.press("e", "y")
+        await stage.press("e")
+        await stage.press("y")
         assert tracker.challenges()[0].status is Status.ABANDONED
         assert "ended early" in stage.text()
         await stage.press("u")

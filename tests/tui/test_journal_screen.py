@@ -143,7 +143,8 @@ async def test_several_are_named_before_they_are_deleted(tracker: Tracker, clock
         assert "ride 90 km, Fri 27 Jun 2025" in text
         await stage.press("escape")
         assert len(tracker.journal()) == 4
-        await stage.press("d", "y")
+        await stage.press("d")
+        await stage.press("y")
         assert [session.activity for session in tracker.journal()] == ["ride"]
         await stage.press("u")
         assert len(tracker.journal()) == 4

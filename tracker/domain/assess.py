@@ -5,11 +5,11 @@ from datetime import date
 
 from tracker.domain import streaks
 from tracker.domain.attempt import Attempt, Evidence, present_attempt
-from tracker.domain.buckets import DAILY, Tally
+from tracker.domain.buckets import Tally
 from tracker.domain.challenge_streak import streak_of
 from tracker.domain.challenge_total import plan_of, projection_of, total_of
 from tracker.domain.daytable import stages_of
-from tracker.domain.goals import Agg, Leaf, NeedKind, Per
+from tracker.domain.goals import DAILY, Agg, Leaf, NeedKind, Per
 from tracker.domain.progress import Column, GoalState, Progress, Status, TargetNow
 from tracker.domain.routes import position
 from tracker.domain.sessions import MarkKind, Measure
@@ -28,7 +28,8 @@ def assess(
     table: bool = True,
 ) -> Progress:
     """The challenge as it stands on `today`. `table` asks for the day table too (`stages`), which costs a row a day."""
-    attempt, failed = present_attempt(challenge, evidence, today)
+    ended = challenge.ended_on
+    attempt, failed = present_attempt(challenge, evidence, today if ended is None else min(today, ended))
     completed = attempt.met_on if failed is None else None
     if failed is None and completed is None and attempt.over:
         failed = attempt.period.last
@@ -37,15 +38,15 @@ def assess(
     amounts = {key: tally.amounts for key, tally in attempt.tallies.items()}
     if attempt.total is not None:
         amounts[TOTAL] = attempt.total.amounts
-    number = attempt.period.day_number(today)
+    number = attempt.period.day_number(attempt.today)
     found = Progress(
         challenge=challenge,
         athlete_id=athlete_id,
         today=today,
-        status=_status(attempt, completed, failed),
+        status=_status(attempt, completed, failed, today),
         day=number if attempt.period.days is None else min(number, attempt.period.days),
         days=attempt.period.days,
-        targets=tuple(_target(attempt, tally) for tally in attempt.tallies.values()) if today in attempt.period else (),
+        targets=_targets(attempt),
         goals=tuple(_goal_state(attempt, tally) for tally in attempt.tallies.values()),
         total=total,
         projection=projection_of(attempt, total),
@@ -57,18 +58,19 @@ def assess(
         failed_on=failed,
         attempt=attempt.number,
         period=attempt.period,
-        awards=challenge.template.awards if completed else (),
+        awards=challenge.template.awards if completed else (),  # a race whose goal is met counts as finished
         verdict="",
         amounts=amounts,
+        credited={key: tally.credited for key, tally in attempt.tallies.items() if tally.credited},
     )
     return replace(found, verdict=verdict(found, units))
 
 
-def _status(attempt: Attempt, completed: date | None, failed: date | None) -> Status:
+def _status(attempt: Attempt, completed: date | None, failed: date | None, today: date) -> Status:
     ended = attempt.challenge.ended_on
-    if completed is not None and (ended is None or completed <= ended):
+    if completed is not None:
         return Status.COMPLETED
-    if ended is not None and ended <= attempt.today:
+    if ended is not None and ended <= today:
         return Status.ABANDONED
     if attempt.today < attempt.challenge.period.start:
         return Status.PLANNED
@@ -77,11 +79,14 @@ def _status(attempt: Attempt, completed: date | None, failed: date | None) -> St
     return Status.PAUSED if attempt.excused.get(attempt.today) is MarkKind.PAUSE else Status.ACTIVE
 
 
+def _targets(attempt: Attempt) -> tuple[TargetNow, ...]:
+    if attempt.today not in attempt.period:
+        return ()
+    return tuple(_target(attempt, tally) for tally in attempt.tallies.values())
+
+
 def _target(attempt: Attempt, tally: Tally) -> TargetNow:
     leaf, bucket = tally.leaf, tally.bucket_of(attempt.today)
-    done = tally.amount_in(bucket.period)
-    if leaf.per in DAILY and attempt.today in tally.credited:
-        done = max(done, bucket.target)
     return TargetNow(
         goal=leaf.key,
         title=leaf.title,
@@ -89,26 +94,27 @@ def _target(attempt: Attempt, tally: Tally) -> TargetNow:
         measure=shown_measure(leaf),
         per=leaf.per,
         target=bucket.target,
-        done=done,
+        done=tally.shown(bucket),
         excused=attempt.excused.get(attempt.today) if leaf.per in DAILY else None,
     )
 
 
 def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
     leaf = tally.leaf
-    met = tally.met_on(attempt.settled, makeup=attempt.makeup)
-    met = met if met is not None and met <= attempt.today else None
+    met = attempt.met_of(leaf)
     if leaf.per is Per.WINDOW:
         hits, needed = int(met is not None), 1
     elif leaf.per is Per.SESSION:
         hits, needed = tally.amount_in(attempt.period), leaf.need.n or 1
     elif leaf.need.kind is NeedKind.STREAK:
         bridges = tally.excused_numbers(attempt.excused)
-        found = streaks.runs([bucket.number for bucket in tally.hit_buckets()], bridges)
+        found = streaks.runs(tally.hits, bridges)
         hits, needed = max((run.count for run in found), default=0), leaf.need.n or 0
     else:
-        hits = len(tally.hit_buckets())
-        needed = leaf.need.n if leaf.need.n is not None else len(tally.due(attempt.settled))
+        due = tally.due(attempt.settled)
+        needed = leaf.need.n if leaf.need.n is not None else len(due)
+        counted = leaf.need.n is not None or attempt.period.end is None
+        hits = len(tally.hits) if counted else sum(bucket.number in tally.hits for bucket in due)
     return GoalState(
         goal=leaf.key,
         title=leaf.title,

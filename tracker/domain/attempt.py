@@ -1,17 +1,17 @@
 """One attempt at a challenge: its tallies, its hit and excused days, when it was met and when it missed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tracker.domain.buckets import DAILY, Tally, attribute
+from tracker.domain.buckets import Tally, attribute
 from tracker.domain.continuity import excused_days
 from tracker.domain.counting import Selection, selection
 from tracker.domain.days import DAY, Period
-from tracker.domain.goals import Goal, Leaf, Per, leaves
+from tracker.domain.goals import DAILY, Goal, Group, Leaf, NeedKind, Per, leaves
 from tracker.domain.sessions import Mark, MarkKind, Session
-from tracker.domain.templates import Challenge, Makeup, OnMiss, WindowKind
+from tracker.domain.templates import Challenge, Makeup, OnMiss, Template, WindowKind
 from tracker.domain.totals import TOTAL, total_leaf
 from tracker.domain.windows import rolling_end
 
@@ -31,15 +31,21 @@ class Evidence:
 
 def questions(challenge: Challenge) -> dict[str, Selection]:
     """What an assessment needs to know, by leaf key; the total's own key is TOTAL."""
-    template = challenge.template
-    restarts = template.continuity.on_miss is OnMiss.RESTART
-    span = Period(challenge.period.start, None) if restarts else challenge.period
-    return {leaf.key: selection(leaf, template.entry, span) for leaf in _all_leaves(challenge)}
+    span, entry = reach(challenge), challenge.template.entry
+    return {leaf.key: selection(leaf, entry, span) for leaf in _all_leaves(challenge.template, challenge.period)}
 
 
-def _all_leaves(challenge: Challenge) -> tuple[Leaf, ...]:
-    total = total_leaf(challenge.template)
-    return (*leaves(challenge.template.goal), *((total,) if total else ()))
+def reach(challenge: Challenge) -> Period:
+    """The days whose sessions may count: those of all attempts, and none after the day it was ended."""
+    period = challenge.period
+    if challenge.template.continuity.on_miss is OnMiss.RESTART and challenge.template.window.kind is WindowKind.ROLLING:
+        period = Period(period.start, None)
+    return period if challenge.ended_on is None else period.until(challenge.ended_on + DAY)
+
+
+def _all_leaves(template: Template, period: Period) -> tuple[Leaf, ...]:
+    total = total_leaf(template, period)
+    return (*leaves(template.goal), *((total,) if total else ()))
 
 
 class Attempt:
@@ -54,7 +60,7 @@ class Attempt:
         self.number = number
         asked = questions(challenge)
         tallies: dict[str, Tally] = {}
-        for leaf in _all_leaves(challenge):
+        for leaf in _all_leaves(challenge.template, period):
             amounts, credited = attribute(
                 leaf,
                 asked[leaf.key],
@@ -63,6 +69,7 @@ class Attempt:
                 period.start,
             )
             tallies[leaf.key] = Tally(leaf, period, challenge.week_start, amounts, credited)
+        self._leaf_met: dict[str, date | None] = {}
         self.total = tallies.pop(TOTAL, None)
         self.tallies = tallies
 
@@ -86,8 +93,21 @@ class Attempt:
         if isinstance(goal, Leaf):
             tally = self.tallies[goal.key]
             return tally.hit_on(day) if goal.per in DAILY and not tally.rests_on(day) else None
-        known = [result for child in goal.goals if (result := self._hit(child, day)) is not None]
-        return sum(known) >= min(goal.needed, len(known)) if known else None
+        return _joined(goal, [self._hit(child, day) for child in goal.goals])
+
+    def hits_of(self, unit: Per) -> frozenset[int]:
+        """Numbers of the days, weeks or months on which their targets hold, joined as the goal joins them."""
+        if unit is Per.DAY:
+            return frozenset(day.toordinal() for day in self.day_hits)
+        candidates = {number for tally in self.tallies.values() if tally.unit is unit for number in tally.hits}
+        return frozenset(number for number in candidates if self._holds(self.template.goal, unit, number))
+
+    def _holds(self, goal: Goal, unit: Per, number: int) -> bool | None:
+        """Whether a goal's targets of a unit hold in one bucket; None where it has none."""
+        if isinstance(goal, Leaf):
+            tally = self.tallies[goal.key]
+            return number in tally.hits if tally.unit is unit else None
+        return _joined(goal, [self._holds(child, unit, number) for child in goal.goals])
 
     @cached_property
     def excused(self) -> dict[date, MarkKind]:
@@ -131,32 +151,47 @@ class Attempt:
         """The day the whole goal was fulfilled, up to today."""
         return self._met(self.template.goal)
 
+    def met_of(self, leaf: Leaf) -> date | None:
+        """The day a leaf's need was fulfilled, up to today."""
+        if leaf.key not in self._leaf_met:
+            met = self.tallies[leaf.key].met_on(self.settled, makeup=self.makeup)
+            self._leaf_met[leaf.key] = met if met is not None and met <= self.today else None
+        return self._leaf_met[leaf.key]
+
     def _met(self, goal: Goal) -> date | None:
         if isinstance(goal, Leaf):
-            met = self.tallies[goal.key].met_on(self.settled, makeup=self.makeup)
-            return met if met is not None and met <= self.today else None
+            return self.met_of(goal)
         dates = sorted(met for child in goal.goals if (met := self._met(child)) is not None)
         return dates[goal.needed - 1] if len(dates) >= goal.needed else None
 
     def first_miss(self) -> date | None:
-        """Last day of the first bucket that is over, was due and was not hit."""
-        missed = [day for tally in self.tallies.values() if (day := self._first_miss_of(tally)) is not None]
-        return min(missed, default=None)
+        """Last day of the first day, week or month that is over, was due and on which the targets did not hold.
 
-    def _first_miss_of(self, tally: Tally) -> date | None:
-        if tally.leaf.per in (Per.WINDOW, Per.SESSION):
+        Targets of which only a number must be hit miss nothing before the window ends.
+        """
+        return min((day for day in (self._missed_day(), *self._missed_buckets()) if day is not None), default=None)
+
+    def _missed_day(self) -> date | None:
+        if not any(tally.leaf.need.kind is not NeedKind.COUNT for tally in self.daily):
             return None
-        if tally.leaf.per in DAILY:
-            for day in self.period.until(max(self.today, self.period.start)).dates():
-                if not tally.hit_on(day) and not tally.rests_on(day) and day not in self.excused:
-                    return day
-            return None
-        hit = {bucket.number for bucket in tally.hit_buckets()}
-        for bucket in tally.due(self.excused):
-            last = bucket.period.last
-            if last is not None and last < self.today and bucket.number not in hit:
-                return last
+        for day in self.period.until(max(self.today, self.period.start)).dates():
+            if day not in self.excused and self._hit(self.template.goal, day) is False:
+                return day
         return None
+
+    def _missed_buckets(self) -> Iterator[date]:
+        over_by = self.today if self.period.end is None else min(self.today, self.period.end)
+        for unit in (Per.WEEK, Per.MONTH):
+            tallies = [tally for tally in self.tallies.values() if tally.leaf.per is unit]
+            if not tallies or all(tally.leaf.need.kind is NeedKind.COUNT for tally in tallies):
+                continue
+            for bucket in tallies[0].asking_until(over_by):
+                last = bucket.period.last
+                over = last is not None and last < self.today
+                due = any(day not in self.excused for day in bucket.period.dates())
+                if over and due and self._holds(self.template.goal, unit, bucket.number) is False:
+                    yield last or self.today
+                    break
 
     @property
     def finished_days(self) -> int:
@@ -168,6 +203,12 @@ class Attempt:
     def over(self) -> bool:
         """Whether the window lies wholly in the past."""
         return self.period.end is not None and self.today >= self.period.end
+
+
+def _joined(group: Group, results: list[bool | None]) -> bool | None:
+    """What a group makes of its children's results; those that say nothing are left out."""
+    known = [result for result in results if result is not None]
+    return sum(known) >= min(group.needed, len(known)) if known else None
 
 
 def present_attempt(challenge: Challenge, evidence: Evidence, today: date) -> tuple[Attempt, date | None]:

@@ -3,14 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from tracker.domain import streaks
 from tracker.domain.counting import Selection, fits, measured
-from tracker.domain.days import DAY, Period, month_of, shares, week_of
-from tracker.domain.goals import Agg, Attribution, Leaf, NeedKind, Per
+from tracker.domain.days import DAY, Period, month_of, months_after, shares, week_of
+from tracker.domain.goals import DAILY, Agg, Attribution, Leaf, NeedKind, Per
 from tracker.domain.sessions import Session
-
-DAILY = (Per.DAY, Per.STAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Bucket:
     target: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Tally:
     """What the journal holds for one leaf. `credited` are dates that sessions over midnight reach on their own (T3)."""
 
@@ -50,11 +49,11 @@ class Tally:
             span = self._within(Period(first, first + 7 * DAY))
         elif self.leaf.per is Per.MONTH:
             first = month_of(day)
-            span = self._within(Period(first, streaks.last_day(_number(first, Per.MONTH), Per.MONTH) + DAY))
+            span = self._within(Period(first, months_after(first, 1)))
         else:
             return Bucket(0, self.period, self._whole_target())
         return Bucket(
-            streaks.number_of(day, self.unit, self.week_start),
+            self._number(day),
             span,
             self.leaf.target_of((day - self.period.start).days),
         )
@@ -77,6 +76,13 @@ class Tally:
             return max(values, default=0)
         return sum(values)
 
+    def shown(self, bucket: Bucket) -> int:
+        """The amount of a bucket as it is shown: a credited day stands at its target at least."""
+        done = self.amount_in(bucket.period)
+        if self.leaf.per in DAILY and bucket.period.start in self.credited:
+            return max(done, bucket.target)
+        return done
+
     def hit_on(self, day: date) -> bool:
         """Whether the day (of a daily leaf) reaches its target; a rest row asks nothing and is never a hit."""
         target = self.leaf.target_of((day - self.period.start).days)
@@ -90,38 +96,57 @@ class Tally:
         """Days on which a daily leaf is hit, in order."""
         return [day for day in sorted({*self._days, *self.credited}) if day in self.period and self.hit_on(day)]
 
-    def hit_buckets(self) -> list[Bucket]:
-        """Buckets of a daily, weekly or monthly leaf that are hit, in order."""
-        found: dict[int, Bucket] = {}
-        for day in sorted({*self._days, *self.credited}):
-            if day not in self.period:
-                continue
-            bucket = self.bucket_of(day)
-            if bucket.number not in found and self._hit(bucket):
-                found[bucket.number] = bucket
-        return list(found.values())
-
-    def _hit(self, bucket: Bucket) -> bool:
+    @cached_property
+    def hits(self) -> frozenset[int]:
+        """Numbers of the days, weeks or months that are hit."""
         if self.leaf.per in DAILY:
-            return self.hit_on(bucket.period.start)
-        return self.amount_in(bucket.period) >= bucket.target > 0
+            return frozenset(day.toordinal() for day in self.hit_days())
+        if self.leaf.per in (Per.WINDOW, Per.SESSION):
+            return frozenset()
+        firsts = {self._number(day): day for day in self._days}
+        found = (self.bucket_of(day) for day in firsts.values())
+        return frozenset(bucket.number for bucket in found if self.amount_in(bucket.period) >= bucket.target > 0)
 
-    def buckets(self) -> list[Bucket]:
-        """Every bucket of a closed window that asks for something, in order."""
-        if self.period.end is None:
-            return []
+    def _number(self, day: date) -> int:
+        return streaks.number_of(day, self.unit, self.week_start)
+
+    def bucket_numbered(self, number: int) -> Bucket:
+        """The bucket with that number; one that the window cuts holds the days inside it."""
+        return self.bucket_of(max(streaks.first_day(number, self.unit, self.week_start), self.period.start))
+
+    @cached_property
+    def asking(self) -> tuple[Bucket, ...]:
+        """Every bucket of a closed window that asks for something, in order.
+
+        A week or month that the window cuts asks for nothing where the window holds a whole one: its target is meant
+        for a whole one.
+        """
+        return self.asking_until(self.period.end) if self.period.end is not None else ()
+
+    def asking_until(self, end: date) -> tuple[Bucket, ...]:
+        """The same for the part of the window before `end`."""
         found: list[Bucket] = []
         day = self.period.start
-        while day < self.period.end:
+        while day < end:
             bucket = self.bucket_of(day)
             if bucket.target > 0:
                 found.append(bucket)
-            day = bucket.period.end or self.period.end
-        return found
+            day = bucket.period.end or end
+        if self.leaf.per in (Per.WEEK, Per.MONTH):
+            whole = [bucket for bucket in found if self._whole(bucket)]
+            return tuple(whole or found)
+        return tuple(found)
+
+    def _whole(self, bucket: Bucket) -> bool:
+        first = streaks.first_day(bucket.number, self.unit, self.week_start)
+        last = streaks.last_day(bucket.number, self.unit, self.week_start)
+        return first in self.period and last in self.period
 
     def due(self, excused: Collection[date]) -> list[Bucket]:
         """The buckets that must be hit: those with a day in them that is not excused."""
-        return [bucket for bucket in self.buckets() if any(day not in excused for day in bucket.period.dates())]
+        if not excused:
+            return list(self.asking)
+        return [bucket for bucket in self.asking if any(day not in excused for day in bucket.period.dates())]
 
     def reached_on(self, target: int) -> date | None:
         """The first date by which the amounts since the start come to `target` (the greatest, for a maximum)."""
@@ -140,22 +165,21 @@ class Tally:
         need = self.leaf.need
         if self.leaf.per in (Per.WINDOW, Per.SESSION):
             return self.reached_on(self._whole_target())
-        hits = self.hit_buckets()
         if need.kind is NeedKind.COUNT:
             wanted = need.n or 1
-            return self._met_in(hits[wanted - 1]) if len(hits) >= wanted else None
+            return self._met_in(sorted(self.hits)[wanted - 1]) if len(self.hits) >= wanted else None
         if need.kind is NeedKind.STREAK:
-            return self._streak_met(hits, excused, need.n)
+            return self._streak_met(excused, need.n)
         due = self.due(excused)
-        numbers = {bucket.number for bucket in hits}
-        if due and all(bucket.number in numbers for bucket in due):
-            return max(self._met_in(bucket) for bucket in due)
+        if due and all(bucket.number in self.hits for bucket in due):
+            return max(self._met_in(bucket.number) for bucket in due)
         if makeup and due:
             return self.reached_on(sum(bucket.target for bucket in due))
         return None
 
-    def _met_in(self, bucket: Bucket) -> date:
-        """The day of the bucket on which its amount reached the target."""
+    def _met_in(self, number: int) -> date:
+        """The day of a bucket on which its amount reached the target."""
+        bucket = self.bucket_numbered(number)
         total = 0
         for day in bucket.period.dates():
             value = self.amounts.get(day, 0)
@@ -164,32 +188,25 @@ class Tally:
                 return day
         return bucket.period.last or bucket.period.start
 
-    def _streak_met(self, hits: list[Bucket], excused: Collection[date], wanted: int | None) -> date | None:
+    def _streak_met(self, excused: Collection[date], wanted: int | None) -> date | None:
         if wanted is None:
             return None
-        bridges = self.excused_numbers(excused)
-        count, last = 0, 0
-        for bucket in hits:
-            joined = count and all(between in bridges for between in range(last + 1, bucket.number))
-            count, last = (count + 1 if joined else 1), bucket.number
-            if count >= wanted:
-                return self._met_in(bucket)
+        ordered = sorted(self.hits)
+        for run in streaks.runs(ordered, self.excused_numbers(excused)):
+            if run.count >= wanted:
+                return self._met_in(ordered[ordered.index(run.first) + wanted - 1])
         return None
 
     def excused_numbers(self, excused: Collection[date]) -> set[int]:
         """Numbers of the buckets whose every day is excused."""
         if self.unit is Per.DAY:
             return {day.toordinal() for day in excused}
-        numbers = {streaks.number_of(day, self.unit, self.week_start): day for day in excused}
+        numbers = {self._number(day): day for day in excused}
         return {
             number
             for number, day in numbers.items()
             if all(other in excused for other in self.bucket_of(day).period.dates())
         }
-
-
-def _number(day: date, per: Per) -> int:
-    return streaks.number_of(day, per)
 
 
 def attribute(

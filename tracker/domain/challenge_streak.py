@@ -16,13 +16,15 @@ def streak_of(attempt: Attempt, units: str) -> Streak | None:
         return None
     unit, hits, bridges = found
     start, last = attempt.challenge.week_start, attempt.period.last
-    now = streaks.number_of(last if attempt.over and last else attempt.today, unit, start)
+    now = streaks.number_of(attempt.today, unit, start)
+    if attempt.over and last is not None:
+        now = streaks.number_of(last, unit, start) + 1  # all of it lies behind: its last day is judged like any other
     stand = streaks.standing(hits, bridges, now)
     status, until = stand.status, None
-    if attempt.over and stand.current:
-        status = StreakStatus.SAFE
+    if attempt.over:
+        status = StreakStatus.SAFE if stand.current else StreakStatus.NONE
     elif status is StreakStatus.AT_RISK:
-        until = streaks.last_day(now, unit, start)
+        until = _last_in(attempt, now, unit)
     elif status is StreakStatus.SAFE:
         until = _next_due(attempt, now, unit, bridges)
     longest = stand.longest
@@ -49,17 +51,14 @@ def streak_of(attempt: Attempt, units: str) -> Streak | None:
     )
 
 
-def _numbers(attempt: Attempt) -> tuple[Per, set[int], set[int]] | None:
+def _numbers(attempt: Attempt) -> tuple[Per, frozenset[int], set[int]] | None:
     """The unit of the streak, the numbers of the buckets hit and of those excused."""
     if attempt.daily:
-        hits = {day.toordinal() for day in attempt.day_hits}
-        return Per.DAY, hits, {day.toordinal() for day in attempt.excused}
-    cut = [tally for tally in attempt.tallies.values() if tally.leaf.per in (Per.WEEK, Per.MONTH)]
-    if not cut:
+        return Per.DAY, attempt.hits_of(Per.DAY), {day.toordinal() for day in attempt.excused}
+    cut = next((tally for tally in attempt.tallies.values() if tally.leaf.per in (Per.WEEK, Per.MONTH)), None)
+    if cut is None:
         return None
-    same = [tally for tally in cut if tally.unit is cut[0].unit]
-    hits = set.intersection(*({bucket.number for bucket in tally.hit_buckets()} for tally in same))
-    return cut[0].unit, hits, cut[0].excused_numbers(attempt.excused)
+    return cut.unit, attempt.hits_of(cut.unit), cut.excused_numbers(attempt.excused)
 
 
 def _next_due(attempt: Attempt, now: int, unit: Per, bridges: set[int]) -> date | None:
@@ -67,8 +66,13 @@ def _next_due(attempt: Attempt, now: int, unit: Per, bridges: set[int]) -> date 
     number = now + 1
     while number in bridges:
         number += 1
-    start = attempt.challenge.week_start
-    return streaks.last_day(number, unit, start) if streaks.first_day(number, unit, start) in attempt.period else None
+    first = streaks.first_day(number, unit, attempt.challenge.week_start)
+    return _last_in(attempt, number, unit) if first in attempt.period else None
+
+
+def _last_in(attempt: Attempt, number: int, unit: Per) -> date:
+    last = streaks.last_day(number, unit, attempt.challenge.week_start)
+    return last if attempt.period.last is None else min(last, attempt.period.last)
 
 
 def _missing(attempt: Attempt, number: int | None, unit: Per) -> tuple[tuple[Leaf, int, int], ...]:

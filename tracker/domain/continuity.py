@@ -47,18 +47,14 @@ def excused_days(
     """
     by_day = _marks_by_day(marks, period)
     found: dict[date, MarkKind] = {}
-    pauses = 0
+    paused = 0  # days of the pause that is running
     for day, kinds in sorted(by_day.items()):
-        if day in hits:
-            continue
+        running = MarkKind.PAUSE in by_day.get(day - DAY, ())
+        paused = (paused + 1 if running else 1) if MarkKind.PAUSE in kinds else 0
+        too_long = rules.pause_days is not None and paused > rules.pause_days
         for kind in kinds:
-            if kind not in rules.excuses:
-                continue
-            if kind is MarkKind.PAUSE:
-                pauses += 1
-                if rules.pause_days is not None and pauses > rules.pause_days:
-                    continue
-            found.setdefault(day, kind)
+            if day not in hits and kind in rules.excuses and not (kind is MarkKind.PAUSE and too_long):
+                found.setdefault(day, kind)
     if rules.rest is not None:
         _rest(rules.rest, by_day, hits, period, today, week_start, found)
     if rules.freeze is not None:
@@ -101,17 +97,17 @@ def _rest(
 def _freeze(
     rule: FreezeRule, marked: Mapping[date, list[MarkKind]], hits: Collection[date], found: dict[date, MarkKind]
 ) -> None:
-    spent = 0
-    ordered = sorted(hits)
-    for day in sorted(marked):
-        if MarkKind.FREEZE not in marked[day] or day in hits or day in found:
-            continue
-        earned = sum(1 for hit in ordered if hit < day) // rule.earn_every if rule.earn_every else 0
-        tokens = rule.initial + earned
-        if rule.most is not None:
-            tokens = min(tokens, rule.most + spent)
-        if spent < tokens:
-            spent += 1
+    """Walk hits and freeze marks in order: a token for each `earn_every` hits, never more than `most` in hand."""
+    most = rule.most if rule.most is not None else len(hits) + rule.initial
+    tokens, walked = min(rule.initial, most), 0
+    frozen = {day for day, kinds in marked.items() if MarkKind.FREEZE in kinds and day not in found}
+    for day in sorted({*hits, *frozen}):
+        if day in hits:
+            walked += 1
+            if rule.earn_every and walked % rule.earn_every == 0:
+                tokens = min(most, tokens + 1)
+        elif tokens:
+            tokens -= 1
             found[day] = MarkKind.FREEZE
 
 

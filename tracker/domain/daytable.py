@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from tracker.domain.attempt import Attempt
-from tracker.domain.buckets import DAILY
 from tracker.domain.days import DAY, Period
+from tracker.domain.goals import DAILY
 from tracker.domain.pace import Plan
 from tracker.domain.progress import Stage
 

@@ -1,13 +1,13 @@
 """What sessions add to the targets of running challenges: the same figures before and after they are stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assess import first_kind, shown_measure
-from tracker.domain.attempt import Attempt, Evidence
-from tracker.domain.buckets import Tally
-from tracker.domain.counting import amount, fits, selection
+from tracker.domain.attempt import Attempt, Evidence, reach
+from tracker.domain.buckets import Tally, attribute
+from tracker.domain.counting import day_amounts, fits, selection
 from tracker.domain.goals import Agg, Leaf, Per, leaves
 from tracker.domain.progress import Progress
 from tracker.domain.sessions import Measure, Session
@@ -36,23 +36,24 @@ class Feed:
 
 def feeds_of(progress: Progress, sessions: Sequence[Session]) -> tuple[Feed, ...]:
     """What `sessions` add to each target of one challenge, on top of the amounts that `progress` holds."""
-    template, period = progress.challenge.template, progress.period
-    after: dict[str, Mapping[date, int]] = dict(progress.amounts)
+    challenge, period = progress.challenge, progress.period
+    counted = reach(challenge)
+    later: dict[str, Tally] = {}
     touched: list[tuple[Leaf, date]] = []
-    for leaf in leaves(template.goal):
-        choice = selection(leaf, template.entry, period)
+    for leaf in leaves(challenge.template.goal):
+        choice = selection(leaf, challenge.template.entry, period)
+        fitting = [s for s in sessions if s.local_date in period and s.local_date in counted and fits(choice, s)]
+        added, credited = attribute(leaf, choice, day_amounts(choice, tuple(fitting)), fitting, period.start)
         amounts = dict(progress.amounts.get(leaf.key, {}))
-        for session in sessions:
-            day = session.local_date
-            if day not in period or not fits(choice, session):
-                continue
-            value, before = amount(choice, session), amounts.get(day, 0)
+        for day, value in added.items():
+            before = amounts.get(day, 0)
             amounts[day] = max(before, value) if choice.agg is Agg.MAX else before + value
-            if (leaf, day) not in touched and value:
-                touched.append((leaf, day))
-        after[leaf.key] = amounts
-    later = Attempt(progress.challenge, Evidence(amounts=after, over_midnight={}), progress.today, period)
-    return tuple(_feed(progress, later, leaf, day) for leaf, day in _one_a_bucket(touched))
+        known = progress.credited.get(leaf.key, frozenset())
+        later[leaf.key] = Tally(leaf, period, challenge.week_start, amounts, known | credited)
+        touched += [(leaf, day) for day in sorted({day for day, value in added.items() if value} | credited)]
+    after = Attempt(challenge, Evidence(amounts={}, over_midnight={}), progress.today, period)
+    after.tallies = later
+    return tuple(_feed(progress, after, leaf, day) for leaf, day in _one_a_bucket(touched))
 
 
 def _one_a_bucket(touched: list[tuple[Leaf, date]]) -> list[tuple[Leaf, date]]:
@@ -61,10 +62,12 @@ def _one_a_bucket(touched: list[tuple[Leaf, date]]) -> list[tuple[Leaf, date]]:
     return [pair for pair in touched if pair[0].key not in whole or whole[pair[0].key] == pair]
 
 
-def _feed(progress: Progress, later: Attempt, leaf: Leaf, day: date) -> Feed:
-    now = later.tallies[leaf.key]
+def _feed(progress: Progress, after: Attempt, leaf: Leaf, day: date) -> Feed:
+    now = after.tallies[leaf.key]
     bucket = now.bucket_of(day)
-    before = Tally(leaf, progress.period, progress.challenge.week_start, progress.amounts.get(leaf.key, {}))
+    amounts = progress.amounts.get(leaf.key, {})
+    credited = progress.credited.get(leaf.key, frozenset())
+    before = Tally(leaf, progress.period, progress.challenge.week_start, amounts, credited)
     return Feed(
         challenge=progress.handle,
         title=progress.challenge.title,
@@ -72,9 +75,9 @@ def _feed(progress: Progress, later: Attempt, leaf: Leaf, day: date) -> Feed:
         goal_title=leaf.title,
         activity=first_kind(leaf),
         measure=shown_measure(leaf),
-        before=before.amount_in(bucket.period),
-        after=now.amount_in(bucket.period),
+        before=before.shown(bucket),
+        after=now.shown(bucket),
         target=bucket.target,
         day=progress.period.day_number(day),
-        day_complete=later.hit(day),
+        day_complete=after.hit(day),
     )

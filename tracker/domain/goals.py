@@ -25,6 +25,9 @@ class Per(StrEnum):
     STAGE = "stage"  # row n of a table is day n
 
 
+DAILY = (Per.DAY, Per.STAGE)  # buckets that are days
+
+
 class NeedKind(StrEnum):
     """How many buckets must be hit."""
 
@@ -76,10 +79,10 @@ class Leaf:
     attribution: Attribution = Attribution.START
 
     def target_of(self, index: int) -> int:
-        """Target of bucket `index` (from 0); a table repeats nothing, so past its end there is no target (0)."""
+        """Target of bucket `index` (from 0); a table repeats nothing, so outside it there is no target (0)."""
         if isinstance(self.target, int):
             return self.target
-        return self.target[index] if index < len(self.target) else 0
+        return self.target[index] if 0 <= index < len(self.target) else 0
 
 
 class Op(StrEnum):

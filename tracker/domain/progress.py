@@ -1,7 +1,7 @@
 """What a challenge looks like on a given day: the values every screen, command and script reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -66,7 +66,8 @@ class TargetNow:
 
     @property
     def hit(self) -> bool:
-        return self.done >= self.target
+        """Whether it is reached; a rest row, which asks nothing, is never hit."""
+        return self.done >= self.target > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +184,7 @@ class Progress:
     awards: tuple[Award, ...]  # given so far
     verdict: str  # one plain sentence about how it stands or ended
     amounts: Mapping[str, Mapping[date, int]]  # by leaf key (and TOTAL), then by date: what the journal holds
+    credited: Mapping[str, frozenset[date]] = field(default_factory=dict)  # dates that sessions over midnight reach
 
     @property
     def handle(self) -> str:

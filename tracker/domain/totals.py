@@ -1,19 +1,20 @@
 """The one total a challenge is measured by, and how its plan spreads over the days."""
 
+from dataclasses import replace
+
 from tracker.domain.days import Period
-from tracker.domain.goals import Agg, Counts, Group, Leaf, Op, Per, leaves
+from tracker.domain.goals import DAILY, Agg, Counts, Group, Leaf, NeedKind, Op, Per, leaves
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Template
 
 TOTAL = "total"  # its key among a challenge's amounts; no goal may be called so
-DAILY = (Per.DAY, Per.STAGE)
 
 
-def total_leaf(template: Template) -> Leaf | None:
-    """The total as a leaf over the window.
+def total_leaf(template: Template, period: Period) -> Leaf | None:
+    """The total over `period` as a leaf.
 
-    A route's declared length where there is one; else the only target over the whole window; else the sum of the
-    day targets where they share a measure and the window's length is known; else there is none.
+    A route's declared length where there is one; else the only target over the whole window; else the sum of the day
+    targets where all of them must be hit, they share a measure and count alike, and the window ends; else none.
     """
     found = leaves(template.goal)
     if template.route is not None:
@@ -23,58 +24,25 @@ def total_leaf(template: Template) -> Leaf | None:
         return None
     windows = [leaf for leaf in found if leaf.per is Per.WINDOW and leaf.agg is not Agg.MAX]
     if len(windows) == 1:
-        leaf = windows[0]
+        (leaf,) = windows
         measure = Measure.SESSIONS if leaf.agg is Agg.COUNT else leaf.measure
-        return Leaf(
-            key=TOTAL,
-            title="Total",
-            measure=measure,
-            per=Per.WINDOW,
-            target=leaf.target_of(0),
-            agg=leaf.agg,
-            counts=leaf.counts,
-        )
-    days = template.window.days
-    daily = [leaf for leaf in found if leaf.per in DAILY and leaf.agg is Agg.SUM]
-    if not daily or len(daily) != len(found) or len({leaf.measure for leaf in daily}) != 1:
+        return replace(leaf, key=TOTAL, title="Total", measure=measure)
+    if period.end is None or not all(_adds_up(leaf) for leaf in found):
         return None
-    if days is None and any(isinstance(leaf.target, int) for leaf in daily):
-        days = _fixed_days(template)
-    target = _sum_of_targets(daily, days)
-    return None if target is None else _over_window(daily, daily[0].measure, target)
-
-
-def _fixed_days(template: Template) -> int | None:
-    window = template.window
-    if window.first is None or window.last is None:
+    if len({leaf.measure for leaf in found}) != 1 or len({replace(leaf.counts, kinds=()) for leaf in found}) != 1:
         return None
-    return (window.last - window.first).days + 1
+    return _over_window(list(found), found[0].measure, sum(weights(template, period)))
 
 
-def _sum_of_targets(daily: list[Leaf], days: int | None) -> int | None:
-    total = 0
-    for leaf in daily:
-        if isinstance(leaf.target, int):
-            if days is None:
-                return None
-            total += leaf.target * days
-        else:
-            total += sum(leaf.target)
-    return total
+def _adds_up(leaf: Leaf) -> bool:
+    return leaf.per in DAILY and leaf.agg is Agg.SUM and leaf.need.kind is NeedKind.ALL
 
 
 def _over_window(found: list[Leaf], measure: Measure, target: int) -> Leaf:
-    """One leaf that counts whatever any of `found` counts; sessions that two of them share count once."""
+    """One leaf that counts what any of `found` counts; a session that two of them share counts once."""
     kinds = () if any(not leaf.counts.kinds for leaf in found) else _union(found)
-    first = found[0].counts
-    counts = Counts(
-        kinds=kinds,
-        indoor=first.indoor,
-        virtual=first.virtual,
-        assisted=first.assisted,
-        race=None,
-        manual=first.manual,
-    )
+    rest = {replace(leaf.counts, kinds=()) for leaf in found}
+    counts = replace(rest.pop(), kinds=kinds) if len(rest) == 1 else Counts(kinds=kinds, assisted=None)
     return Leaf(key=TOTAL, title="Total", measure=measure, per=Per.WINDOW, target=target, counts=counts)
 
 

@@ -169,9 +169,10 @@ def _whole(value: Fraction) -> int:
 
 
 def _day_verdict(progress: Progress) -> str:
-    open_now = [target for target in progress.targets if not target.hit and target.excused is None]
+    asked = [target for target in progress.targets if target.target]
+    open_now = [target for target in asked if not target.hit and target.excused is None]
     attempt = f"Attempt {progress.attempt}, from {day_name(progress.period.start)}. " if progress.attempt > 1 else ""
-    if not progress.targets:
+    if not asked:
         return f"{attempt}Nothing is asked today."
     if not open_now:
         return f"{attempt}Today is done."

@@ -52,13 +52,19 @@ def _fixed(window: Window, start: date) -> Period:
                 f"start it --on a day in that time to log it afterwards."
             )
         return Period(window.first, window.last + DAY)
-    span = window.last - window.first
+    turn = window.last.year - window.first.year
     for year in (start.year - 1, start.year, start.year + 1):
-        first = _same_day(window.first, year)
-        if start <= first + span:
-            return Period(first, first + span + DAY)
+        first, end = _same_day(window.first, year), _same_day(window.last + DAY, year + turn + _new_year(window.last))
+        if start < end:
+            return Period(first, end)
     raise AssertionError("one of three years holds the next edition")
 
 
+def _new_year(last: date) -> int:
+    """1 where the day after `last` is in the next year."""
+    return (last + DAY).year - last.year
+
+
 def _same_day(day: date, year: int) -> date:
+    """The same day of another year; 1 March for a 29 February that the year lacks (T12)."""
     return months_after(date(year, 1, 1), day.month - 1) + timedelta(days=day.day - 1)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from tracker.domain.days import FIRST_DATE, Period
 from tracker.domain.progress import Progress, Status
 from tracker.domain.templates import Template
 from tracker.domain.text import clean_text
@@ -18,6 +19,7 @@ from tracker.store.journal import Reader, Writer
 from tracker.store.values import StoredChallenge
 
 NAME_LIMIT = 60
+FURTHEST = timedelta(days=3_653)  # how far ahead a start may lie
 
 
 def start(
@@ -28,16 +30,8 @@ def start(
     RefusedError when a fixed window is over, or when the same challenge already runs on those days.
     """
     at = ensure_athlete(writer, at)
-    period = period_of(template.window, on or at.today, week_start=at.athlete.week_start)
-    for other in writer.challenges(at.athlete.id):
-        apart = (other.end is not None and other.end <= period.start) or (
-            period.end is not None and period.end <= other.start
-        )
-        if other.template_slug == template.slug and other.ended_on is None and not apart:
-            raise RefusedError(
-                f"{template.title} already runs as {other.handle!r} on those days; "
-                f"end that one first (`tracker challenge end {other.handle}`) or choose another start with --on."
-            )
+    period = period_of(template.window, _start_day(on or at.today, at.today), week_start=at.athlete.week_start)
+    _refuse_twice(writer, at, template, period)
     athletes = [at.athlete.id]
     for name in partners:
         cleaned = clean_text(name, limit=NAME_LIMIT)
@@ -61,6 +55,28 @@ def start(
     writer.add_challenge(stored)
     writer.title = f"Started {template.title}"
     return progress_of(writer, challenge_of(stored), at, table=True)
+
+
+def _refuse_twice(reader: Reader, at: Moment, template: Template, period: Period) -> None:
+    """RefusedError where the same challenge runs, or is to run, on some of those days."""
+    for stored in reader.challenges(at.athlete.id):
+        if stored.template_slug != template.slug:
+            continue
+        other = progress_of(reader, challenge_of(stored), at)
+        apart = (other.period.end is not None and other.period.end <= period.start) or (
+            period.end is not None and period.end <= other.period.start
+        )
+        if other.status in (Status.ACTIVE, Status.PAUSED, Status.PLANNED) and not apart:
+            raise RefusedError(
+                f"{template.title} already runs as {other.handle!r} on those days; "
+                f"end that one first (`tracker challenge end {other.handle}`) or choose another start with --on."
+            )
+
+
+def _start_day(on: date, today: date) -> date:
+    if not FIRST_DATE <= on <= today + FURTHEST:
+        raise RefusedError(f"{on} is too far off; a challenge starts between {FIRST_DATE} and ten years from now.")
+    return on
 
 
 def _free_handle(reader: Reader, slug: str) -> str:
@@ -96,6 +112,6 @@ def end(writer: Writer, at: Moment, handle: str, on: date | None = None) -> Prog
     if day < stored.start and not planned:
         raise RefusedError(f"{day} lies before {before.challenge.title} began on {stored.start}; choose a later day.")
     ended = replace(stored, ended_on=at.today if planned else day)
-    writer.update_challenge(ended)
+    writer.end_participation(stored.id, at.athlete.id, ended.ended_on)
     writer.title = f"Ended {before.challenge.title}"
     return progress_of(writer, challenge_of(ended), at, table=True)

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tracker.domain.attempt import reach
 from tracker.domain.days import DAY, zone_on
 from tracker.domain.feeds import Feed, feeds_of
 from tracker.domain.logline import Context, amend, draft_of, parse
-from tracker.domain.progress import Progress, Status
+from tracker.domain.progress import Progress
 from tracker.domain.recording import session_of
 from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, MarkKind, Session
 from tracker.errors import NotFoundError
 from tracker.services.ids import new_id
-from tracker.services.reading import RECENT, Moment, challenge_of, progress_of, streaks_of
+from tracker.services.reading import RECENT, Moment, challenge_of, may_run, progress_of, streaks_of
 from tracker.services.views import Given, Logged
 from tracker.services.wording import brief, listed, logged_title
 from tracker.store.journal import Reader, Writer
@@ -104,7 +105,7 @@ def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
         sessions=(found,),
         marks=(),
         feeds=(),
-        streaks=streaks_of(writer, at, _running(after)),
+        streaks=streaks_of(writer, at, after),
         awards=_given(before, after),
     )
 
@@ -157,25 +158,20 @@ def _store(writer: Writer, at: Moment, sessions: tuple[Session, ...], marks: tup
         sessions=sessions,
         marks=stored or marks,
         feeds=tuple(feeds),
-        streaks=streaks_of(writer, at, _running(after)),
+        streaks=streaks_of(writer, at, after),
         awards=_given(before, after),
     )
-
-
-def _running(progress: Sequence[Progress]) -> tuple[Progress, ...]:
-    return tuple(found for found in progress if found.status in (Status.ACTIVE, Status.PAUSED, Status.COMPLETED))
 
 
 def _concerned(reader: Reader, at: Moment, days: Sequence[date]) -> tuple[Progress, ...]:
     """The challenges that are running or whose days some sessions fall on."""
     since = at.today - RECENT
-    found = []
-    for stored in reader.challenges(at.athlete.id):
-        running = (stored.end is None or stored.end > since) and stored.ended_on is None
-        touched = any(stored.start <= day and (stored.end is None or day < stored.end) for day in days)
-        if running or touched:
-            found.append(progress_of(reader, challenge_of(stored), at))
-    return tuple(found)
+    challenges = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)]
+    return tuple(
+        progress_of(reader, challenge, at)
+        for challenge in challenges
+        if may_run(challenge, since) or any(day in reach(challenge) for day in days)
+    )
 
 
 def _given(before: Sequence[Progress], after: Sequence[Progress]) -> tuple[Given, ...]:

@@ -23,7 +23,7 @@ def session_meant(reader: Reader, at: Moment, ref: str) -> Session:
         if newest is None:
             raise NotFoundError("The journal holds no session yet; log one with `tracker log run 5km`.")
         return newest
-    found = reader.sessions_ending(ref) if ref else ()
+    found = [session for session in reader.sessions_ending(ref) if session.athlete_id == at.athlete.id] if ref else []
     if len(found) != 1:
         many = f"{len(found)} sessions end in {ref!r}; write more of the id" if found else f"No session ends in {ref!r}"
         raise NotFoundError(f"{many}; `tracker journal` shows the ids.")

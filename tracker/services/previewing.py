@@ -1,16 +1,12 @@
 """How a log line reads before it is stored, on the figures Today already has."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from tracker.domain.feeds import feeds_of
 from tracker.domain.logline import parse
-from tracker.domain.progress import Status
 from tracker.services.logbook import context, settled
 from tracker.services.reading import Moment
 from tracker.services.views import Reading, Today
-
-RUNNING = (Status.ACTIVE, Status.PAUSED, Status.PLANNED)
 
 
 def preview(line: str, today: Today, now: datetime) -> Reading:
@@ -20,7 +16,5 @@ def preview(line: str, today: Today, now: datetime) -> Reading:
     )
     parsed = parse(line, context(at))
     sessions = tuple(settled(draft, at) for draft in parsed.drafts)
-    fed = tuple(
-        feed for progress in today.challenges if progress.status in RUNNING for feed in feeds_of(progress, sessions)
-    )
-    return replace(Reading(line=line), drafts=parsed.drafts, marks=parsed.marks, feeds=fed, notes=parsed.notes)
+    fed = tuple(feed for progress in today.challenges for feed in feeds_of(progress, sessions))
+    return Reading(line=line, drafts=parsed.drafts, marks=parsed.marks, feeds=fed, notes=parsed.notes)

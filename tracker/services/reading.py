@@ -7,7 +7,7 @@ from tracker.clock import system_zone
 from tracker.domain import streaks as streak_rules
 from tracker.domain.activities import activity
 from tracker.domain.assess import assess
-from tracker.domain.attempt import Evidence, questions
+from tracker.domain.attempt import Evidence, questions, reach
 from tracker.domain.continuity import EVERYDAY, excused_days
 from tracker.domain.days import DAY, Period, local_date, settle, week_of, zone_at
 from tracker.domain.goals import Attribution, Per, leaves
@@ -40,7 +40,11 @@ class Moment:
 
 def moment(reader: Reader, name: str | None, now: datetime, units: str | None) -> Moment:
     """The athlete called `name` (else the first of the journal) at `now`. NotFoundError for an unknown name."""
-    athlete = athlete_named(reader, name)
+    return moment_of(reader, athlete_named(reader, name), now, units)
+
+
+def moment_of(reader: Reader, athlete: Athlete, now: datetime, units: str | None) -> Moment:
+    """The same for an athlete at hand: each is judged in their own zone and on their own date (T9)."""
     moves = tuple(reader.zones(athlete.id)) if athlete.id else ()
     zone = zone_at(now, moves, athlete.zone)
     today = local_date(now, zone, athlete.day_start_s)
@@ -76,11 +80,9 @@ def challenge_of(stored: StoredChallenge) -> Challenge:
     )
 
 
-def progress_of(
-    reader: Reader, challenge: Challenge, at: Moment, *, athlete: Athlete | None = None, table: bool = False
-) -> Progress:
-    """How a challenge stands for the athlete of the moment, or another one."""
-    who = athlete or at.athlete
+def progress_of(reader: Reader, challenge: Challenge, at: Moment, *, table: bool = False) -> Progress:
+    """How a challenge stands for the athlete of the moment."""
+    who = at.athlete
     asked = questions(challenge)
     over = {
         leaf.key: tuple(reader.over_midnight(who.id, asked[leaf.key]))
@@ -115,13 +117,16 @@ def _order(progress: Progress) -> tuple[int, int]:
 def shown_today(reader: Reader, at: Moment) -> tuple[Progress, ...]:
     """The challenges that Today shows: running, coming, and those that ended in the last seven days."""
     since = at.today - RECENT
-    recent = [
-        stored
-        for stored in reader.challenges(at.athlete.id)
-        if (stored.end is None or stored.end > since) and (stored.ended_on is None or stored.ended_on > since)
-    ]
-    found = [progress_of(reader, challenge_of(stored), at) for stored in recent]
+    challenges = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)]
+    recent = [progress_of(reader, challenge, at) for challenge in challenges if may_run(challenge, since)]
+    found = [one for one in recent if (one.completed_on or one.failed_on or at.today) > since]
     return tuple(sorted(found, key=_order))
+
+
+def may_run(challenge: Challenge, day: date) -> bool:
+    """Whether any attempt of the challenge may touch a day after `day`."""
+    end = reach(challenge).end
+    return end is None or end > day
 
 
 def everyday_streak(reader: Reader, at: Moment) -> Streak:
@@ -129,7 +134,7 @@ def everyday_streak(reader: Reader, at: Moment) -> Streak:
     days = reader.active_days(at.athlete.id) if at.athlete.id else ()
     first = days[0] if days else at.today
     hits = frozenset(days)
-    marks = reader.marks(at.athlete.id, first) if at.athlete.id else ()
+    marks = [mark for mark in reader.marks(at.athlete.id, first) if mark.challenge_id is None] if at.athlete.id else []
     excused = excused_days(EVERYDAY, marks, hits, Period(first, None), at.today, zone=at.zone)
     numbers, bridges = {day.toordinal() for day in hits}, {day.toordinal() for day in excused}
     stand = streak_rules.standing(numbers, bridges, at.today.toordinal())
@@ -156,8 +161,12 @@ def everyday_streak(reader: Reader, at: Moment) -> Streak:
 
 
 def streaks_of(reader: Reader, at: Moment, progress: tuple[Progress, ...]) -> tuple[Streak, ...]:
-    """A streak for each running challenge that has one, then the one over everything logged."""
-    running = [found.streak for found in progress if found.streak and found.status is not Status.PLANNED]
+    """A streak for each challenge that runs or was completed today, then the one over everything logged."""
+    running = [
+        found.streak
+        for found in progress
+        if found.streak and (found.status in (Status.ACTIVE, Status.PAUSED) or found.completed_on == at.today)
+    ]
     return (*running, everyday_streak(reader, at))
 
 
@@ -241,7 +250,7 @@ def today_of(reader: Reader, at: Moment) -> Today:
         week=week(reader, at),
         logged=streaks[-1].longest > 0,
         partners=tuple(
-            progress_of(reader, found.challenge, at, athlete=other)
+            progress_of(reader, found.challenge, moment_of(reader, other, at.now, at.units))
             for found in shown
             for other in athletes
             if other.id in found.challenge.athletes and other.id != who.id

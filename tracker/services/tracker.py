@@ -148,17 +148,12 @@ class Tracker:
 
     def journal(self, query: str = "", limit: int = 50) -> tuple[Session, ...]:
         """The newest sessions that match a filter line."""
-        found: list[Session] = []
-        days = self.journal_index(query)
-        start = 0
-        while start < len(days) and len(found) < limit:
-            stop, count = start, 0
-            while stop < len(days) and count < limit - len(found):
-                count += days[stop].sessions
-                stop += 1
-            found += self.journal_page(days[stop - 1].on, days[start].on, query)
-            start = stop
-        return tuple(found[:limit])
+        from tracker.services.filtering import filter_of
+
+        with self._reading() as (reader, at):
+            if not at.athlete.id:
+                return ()
+            return reader.sessions(at.athlete.id, filter=filter_of(query, at.units), limit=limit)
 
     def marks(self, first: date, last: date) -> tuple[Mark, ...]:
         """The day marks from `first` to `last`, both included."""

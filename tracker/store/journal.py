@@ -102,10 +102,12 @@ class Store:
         self._same_file()
         with self._watch_lock, suppress(BusyJournalError), explained(self.path):
             if self._watch is None:
-                # A connection that never writes sees the commits of all others, our own among them.
+                # A connection that never commits sees the commits of all others, our own among them. It may write all
+                # the same, because a file that a dying program left half written is healed by whoever reads it first.
                 self._watch = sqlite3.connect(
-                    f"{self.path.as_uri()}?mode=ro", uri=True, timeout=0, check_same_thread=False
+                    f"{self.path.as_uri()}?mode=rw", uri=True, timeout=0, check_same_thread=False, isolation_level=None
                 )
+                self._watch.execute("PRAGMA query_only=ON").close()
             self._seen = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
         return self._seen
 

@@ -4,6 +4,7 @@ Only the standard library is loaded here, and nothing is written to a file that 
 """
 
 import os
+import re
 import sqlite3
 import stat
 from datetime import datetime
@@ -71,8 +72,12 @@ def _create(real: Path) -> None:
 def _refuse_emptied(real: Path) -> None:
     """An empty file is a new journal, unless backups beside it tell of an older one."""
     if real.exists() and real.stat().st_size == 0:
-        newest = max((real.parent / BACKUPS).glob(f"{real.stem}-*.db"), default=None)
-        if newest is not None:
+        # The whole name, or the backups of `journal-old.db` would pass for those of `journal.db`.
+        ours = re.compile(rf"{re.escape(real.stem)}-v[0-9]+-([0-9]{{8}}T[0-9]{{6}}Z(?:_[0-9]+)?)\.db")
+        names = (ours.fullmatch(file.name) for file in (real.parent / BACKUPS).glob("*.db"))
+        dated = {name[1]: real.parent / BACKUPS / name[0] for name in names if name}
+        if dated:
+            newest = dated[max(dated)]
             raise JournalError(
                 f"The journal {real} is empty, though it once was not; copy the backup {newest} over it, "
                 "or move the empty file away to begin anew."

@@ -91,15 +91,21 @@ class Reader:
         return int(n)
 
     def challenges(self, athlete_id: str | None = None) -> tuple[StoredChallenge, ...]:
-        """The challenges an athlete takes part in, or all; the one started first first."""
+        """The challenges an athlete takes part in, or all; the one started first first.
+
+        Each has the `ended_on` of that athlete; there is none when all are asked for.
+        """
         rows = select(CHALLENGE).order_by(text("challenge.rowid"))
         if athlete_id is not None:
             joined = select(PARTICIPANT.c.challenge_id).where(PARTICIPANT.c.athlete_id == athlete_id)
             rows = rows.where(CHALLENGE.c.id.in_(joined))
         athletes: defaultdict[str, list[str]] = defaultdict(list)
+        ended: dict[str, date | None] = {}
         for row in self._access.all(select(PARTICIPANT).order_by(PARTICIPANT.c.position)):
             athletes[row.challenge_id].append(row.athlete_id)
-        return tuple(challenge_of(row, athletes[row["id"]]) for row in self._access.rows(rows))
+            if row.athlete_id == athlete_id:
+                ended[row.challenge_id] = row.ended_on
+        return tuple(challenge_of(row, athletes[row["id"]], ended.get(row["id"])) for row in self._access.rows(rows))
 
     def challenge_handles(self) -> tuple[str, ...]:
         """The handles in use."""

@@ -18,7 +18,8 @@ from tracker.store.values import Batch, StoredChallenge
 SESSION_FIELDS = tuple(field.name for field in fields(Session) if field.name not in ("tags", "parts"))
 PART_FIELDS = tuple(field.name for field in fields(Part))
 _session_values = attrgetter(*SESSION_FIELDS)
-_CHALLENGE_FIELDS = tuple(f.name for f in fields(StoredChallenge) if f.name not in ("start", "end", "athletes"))
+_NOT_OF_CHALLENGE = ("start", "end", "athletes", "ended_on")  # under other names, or in the rows of participants
+_CHALLENGE_FIELDS = tuple(field.name for field in fields(StoredChallenge) if field.name not in _NOT_OF_CHALLENGE)
 
 
 def session_row(session: Session) -> Row:
@@ -77,16 +78,20 @@ def challenge_row(challenge: StoredChallenge) -> Row:
     )
 
 
-def participant_rows(challenge: StoredChallenge) -> list[Row]:
+def participant_rows(challenge: StoredChallenge, before: Iterable[Row] = ()) -> list[Row]:
+    """A row for each athlete; those who were in it `before` have ended it as they had."""
+    ended = {row["athlete_id"]: row["ended_on"] for row in before}
     return [
-        {"challenge_id": challenge.id, "athlete_id": athlete_id, "position": n}
+        {"challenge_id": challenge.id, "athlete_id": athlete_id, "position": n, "ended_on": ended.get(athlete_id)}
         for n, athlete_id in enumerate(challenge.athletes)
     ]
 
 
-def challenge_of(row: Mapping[str, Any], athletes: Iterable[str]) -> StoredChallenge:
+def challenge_of(row: Mapping[str, Any], athletes: Iterable[str], ended_on: date | None) -> StoredChallenge:
     named = {name: row[name] for name in _CHALLENGE_FIELDS}
-    return StoredChallenge(start=row["start_date"], end=row["end_date"], athletes=tuple(athletes), **named)
+    return StoredChallenge(
+        start=row["start_date"], end=row["end_date"], athletes=tuple(athletes), ended_on=ended_on, **named
+    )
 
 
 def batch_row(batch: Batch) -> Row:

@@ -164,15 +164,21 @@ class ChallengeRow(SQLModel, table=True):
     joined_at: datetime
     week_start: int
     zone: str | None
-    ended_on: date | None
 
 
 class ParticipantRow(SQLModel, table=True):
+    """An athlete in a challenge. Those who share one end it each for themselves."""
+
     __tablename__ = "participant"
-    __table_args__ = (Index("ix_participant_athlete", "athlete_id"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        *dates("ended_on"),
+        Index("ix_participant_athlete", "athlete_id"),
+        {"sqlite_with_rowid": False},
+    )
     challenge_id: str = Field(primary_key=True, foreign_key="challenge.id")
     athlete_id: str = Field(primary_key=True, foreign_key="athlete.id")
     position: int
+    ended_on: date | None
 
 
 class MarkRow(SQLModel, table=True):

@@ -9,6 +9,7 @@ class StoredChallenge:
     """A started challenge with its template as the JSON text that was given; services parse it.
 
     It runs over the half-open period from `start` to `end` (`None`: no end). `athletes` are ids, in order of joining.
+    `ended_on` is only ever read: the date on which the athlete that was asked for ended it early for themselves.
     """
 
     id: str

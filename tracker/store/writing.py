@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -138,16 +138,27 @@ class Writer(Reader):
 
     @_whole
     def add_challenge(self, challenge: StoredChallenge) -> None:
-        """Add a started challenge; its handle may not be taken."""
+        """Add a started challenge, which nobody has ended yet; its handle may not be taken."""
         self._insert(CHALLENGE, [challenge_row(challenge)])
         self._insert(PARTICIPANT, participant_rows(challenge))
 
     @_whole
     def update_challenge(self, challenge: StoredChallenge) -> None:
-        """Replace the challenge with that id, athletes included."""
+        """Replace the challenge with that id, athletes included, but not who has ended it: see `end_participation`."""
         self._replace(CHALLENGE, challenge_row(challenge))
         of_it = self._rows_of(PARTICIPANT, "challenge_id", challenge.id)
-        self._replace_all(PARTICIPANT, participant_rows(challenge), of_it)
+        self._replace_all(PARTICIPANT, participant_rows(challenge, of_it), of_it)
+
+    @_whole
+    def end_participation(self, challenge_id: str, athlete_id: str, on: date | None) -> None:
+        """End a challenge early on `on` for one of its athletes, while the others go on; `None` takes that back.
+
+        JournalError when the athlete does not take part in it.
+        """
+        before = self._row(PARTICIPANT, challenge_id, athlete_id)
+        if before is None:
+            raise JournalError("This athlete does not take part in the challenge: nothing was stored.")
+        self._replace(PARTICIPANT, before | {"ended_on": on and date.isoformat(on)}, before)
 
     @_whole
     def add_batch(self, batch: Batch) -> None:

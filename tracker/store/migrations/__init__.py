@@ -1,5 +1,8 @@
 """Named, numbered revisions of the journal's schema. A released revision never changes.
 
-The undo log holds rows as they were, column by column. A revision that changes the columns of a logged table also
-rewrites their images in `change_row`, or sets the changes that hold them to `dropped`.
+The undo log holds rows as they were, column by column, and undo refuses a row that is not as its change left it. So a
+revision that changes rows or columns of a logged table (any but `change` and `change_row`) also rewrites their images
+in `change_row`, or gives up what could be undone so far: `history.drop_history(op.get_bind())`. A new column that
+holds NULL in every row, or the false or the empty text where it may not be NULL, is no such change: images leave it
+out.
 """

@@ -166,6 +166,7 @@ class JournalScreen(Place):
         """Forget the marks, else the filter."""
         if self.sessions.marked:
             self.sessions.clear_marks()
+            self.refresh_bindings()
         else:
             self.query_one(FilterInput).value = ""
 
@@ -214,6 +215,7 @@ class JournalScreen(Place):
     def action_toggle_mark(self) -> None:
         """Mark the session under the cursor."""
         self.sessions.toggle_mark()
+        self.refresh_bindings()
 
     async def action_delete(self) -> None:
         """Delete what is marked, after asking; a single session at once, for undo brings it back."""
@@ -242,4 +244,6 @@ class JournalScreen(Place):
         """What needs a session under the cursor."""
         if action in ("edit", "delete", "toggle_mark"):
             return self.is_mounted and bool(self.sessions.days)
+        if action == "clear":
+            return bool(self._wanted) or (self.is_mounted and bool(self.sessions.marked))
         return True

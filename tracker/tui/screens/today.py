@@ -58,12 +58,12 @@ class TodayScreen(Place):
             with Vertical(id="left"):
                 with VerticalScroll(id="cards", can_focus=False):
                     yield ChallengeCard()
-                yield WeekPanel(classes="-under-cards")
+                yield WeekPanel(classes="panel -under-cards")
             with Vertical(id="right"):
                 with Vertical(id="side"):
                     yield StreakPanel(id="streak")
                     yield NextPanel(id="next")
-                yield WeekPanel(classes="-beside-cards")
+                yield WeekPanel(classes="panel -beside-cards")
         with Vertical(id="foot"):
             yield LogPanel(self.desk.read, self.desk.unsent)
 

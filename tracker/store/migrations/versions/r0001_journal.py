@@ -43,10 +43,10 @@ def _flags(table: str, *names: str) -> list[SchemaItem]:
     ]
 
 
-def _dates(table: str, *names: str) -> list[SchemaItem]:
+def _dates(table: str, *names: str, null: bool = False) -> list[SchemaItem]:
     rule = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
     return [
-        *(sa.Column(name, sa.Date(), nullable=False) for name in names),
+        *(sa.Column(name, sa.Date(), nullable=null) for name in names),
         *(_check(table, name, f"{name} {rule}") for name in names),
     ]
 
@@ -168,7 +168,6 @@ def _challenges() -> None:
         *_numbers("template_version", "week_start"),
         *_dates("challenge", "start_date"),
         sa.Column("end_date", sa.Date(), nullable=True),
-        sa.Column("ended_on", sa.Date(), nullable=True),
         *_instants("joined_at"),
         _check("challenge", "ends_after_start", "end_date IS NULL OR end_date > start_date"),
         _check("challenge", "week_start", "week_start BETWEEN 0 AND 6"),
@@ -179,6 +178,7 @@ def _challenges() -> None:
         "participant",
         *_texts("challenge_id", "athlete_id"),
         *_numbers("position"),
+        *_dates("participant", "ended_on", null=True),
         _key("participant", "challenge_id", "athlete_id"),
         _refers("participant", "challenge_id", "challenge"),
         _refers("participant", "athlete_id", "athlete"),
