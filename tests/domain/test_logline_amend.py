@@ -76,11 +76,16 @@ def test_sets_are_replaced_with_what_they_come_to() -> None:
     assert amend("-sets", POOL, CONTEXT) == replace(POOL, parts=())
 
 
-def test_a_line_with_activity_amount_and_date_replaces_everything() -> None:
-    assert amend("run 21 @2025-06-20", FULL, CONTEXT) == Draft(
+def test_words_alone_never_empty_a_field() -> None:
+    changed = amend("run 21 @2025-06-20", FULL, CONTEXT)
+    assert (changed.distance_mm, changed.elapsed_s, changed.note) == (21 * KM, FULL.elapsed_s, FULL.note)
+
+
+def test_the_whole_line_of_a_session_replaces_everything() -> None:
+    assert amend("run 21 @2025-06-20", FULL, CONTEXT, whole=True) == Draft(
         activity="run", on=date(2025, 6, 20), distance_mm=21 * KM
     )
-    assert amend(line_of(POOL), FULL, CONTEXT) == POOL
+    assert amend(line_of(POOL), FULL, CONTEXT, whole=True) == POOL
     assert amend("run @2025-06-20", FULL, CONTEXT) == replace(FULL, on=date(2025, 6, 20))
 
 

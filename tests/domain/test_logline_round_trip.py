@@ -112,7 +112,7 @@ def test_a_draft_reads_back_from_its_line(found: Draft, units: str) -> None:
     line = line_of(found, units)
     assert parse(line, context).drafts == (found,)
     if found.distance_mm:
-        assert amend(line, draft('ride 5 @yday "x" #y'), context) == found
+        assert amend(line, draft('ride 5 @yday "x" #y'), context, whole=True) == found
 
 
 def test_the_longest_draft_reads_back() -> None:

@@ -116,7 +116,7 @@ async def test_an_edit_that_is_not_stored_keeps_its_text(
         edit.value = "run 21km"
         await stage.press("enter")
         assert edit.value == "run 21km"
-        assert "Another window holds" in stage.text()
+        assert "Another window holds" in stage.text(), stage.text()
         await stage.press("escape")
         assert _list(stage).has_focus
 

@@ -178,7 +178,7 @@ def next_race(value: NextRace | None) -> Document | None:
 
 def challenge(value: Progress) -> Document:
     """A challenge as it stands."""
-    period = value.challenge.period
+    period = value.period
     return {
         "id": value.handle,
         "title": value.challenge.title,

@@ -88,5 +88,5 @@ def _told(shell: Shell, done: "Logged", verb: str) -> int:
     else:
         from tracker.cli.logged_page import page
 
-        page(shell.output, done, verb, shell.tracker.units)
+        page(shell.output, done, verb, shell.tracker.units, shell.tracker.local_date())
     return 0

@@ -1,5 +1,7 @@
 """What a change did, as text: what was stored, what it fed, how the streaks stand."""
 
+from datetime import date
+
 from tracker.cli.layout import columns, pad, tidy, width
 from tracker.cli.output import Output, Span
 from tracker.cli.session_words import mark_line, session_cells
@@ -7,12 +9,12 @@ from tracker.cli.words import feed_lines, medal_line, relative_day, streak_cells
 from tracker.services.views import Logged
 
 
-def page(output: Output, done: Logged, verb: str, units: str) -> None:
+def page(output: Output, done: Logged, verb: str, units: str, today: date) -> None:
     """The sessions and marks after `verb` ("Logged"), then what they fed."""
     rows = []
     for session in done.sessions:
         *cells, rest = session_cells(session, units)
-        rows.append([verb, *cells, relative_day(session.local_date, session.logged_on), rest])
+        rows.append([verb, *cells, relative_day(session.local_date, today), rest])
     output.lines(columns(rows, "llrrrl"))
     for line in mark_line(done.marks):
         output.say(f"Marked  {line}.")
@@ -21,9 +23,11 @@ def page(output: Output, done: Logged, verb: str, units: str) -> None:
     for line in feed_lines(done.feeds, units):
         output.say("  ", line)
     fed = {feed.challenge for feed in done.feeds}
-    streaks = [streak for streak in done.streaks if streak.challenge is None or streak.challenge in fed]
+    streaks = [streak for streak in done.streaks if streak.challenge is None or streak.challenge in fed or not fed]
     size = max((width(tidy(streak.title)) for streak in streaks), default=0)
     for streak in streaks:
         output.say(f"  Streak  {pad(tidy(streak.title), size)}  ", *streak_cells(streak))
     for given in done.awards:
         output.say("  ", Span(medal_line(given), "good"))
+    for given in done.lost:
+        output.say("  ", Span(f"No longer earned: {tidy(given.award.title)}.", "warn"))

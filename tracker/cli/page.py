@@ -136,7 +136,7 @@ def _sign(stage: Stage, progress: Progress) -> str:
         return "rest"
     if stage.on == progress.today:
         return "today"
-    return "missed" if stage.on < progress.today else ""
+    return "missed" if stage.on < progress.today and any(stage.planned) else ""
 
 
 def template_page(output: Output, entry: LibraryEntry, units: str) -> None:

@@ -53,11 +53,11 @@ def feed_lines(feeds: Sequence[Feed], units: str) -> list[str]:
 def _of(feed: Feed, units: str) -> str:
     if not feed.target:
         return f"{format_amount(feed.after, feed.measure, units, feed.activity)} in all"
-    after = format_amount(feed.after, feed.measure, units, feed.activity, unit=False)
-    target = format_amount(feed.target, feed.measure, units, feed.activity)
+    after = format_amount(feed.after, feed.measure, units, unit=False)
+    target = format_amount(feed.target, feed.measure, units)
     if feed.hit:
         return f"{after} / {target} done"
-    left = format_amount(feed.target - feed.after, feed.measure, units, feed.activity)
+    left = format_amount(feed.target - feed.after, feed.measure, units)
     return f"{after} / {target}, {left} to go"
 
 

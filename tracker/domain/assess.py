@@ -44,7 +44,7 @@ def assess(
         athlete_id=athlete_id,
         today=today,
         status=_status(attempt, completed, failed, today),
-        day=number if attempt.period.days is None else min(number, attempt.period.days),
+        day=max(0, number if attempt.period.days is None else min(number, attempt.period.days)),
         days=attempt.period.days,
         targets=_targets(attempt),
         goals=tuple(_goal_state(attempt, tally) for tally in attempt.tallies.values()),

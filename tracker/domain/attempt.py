@@ -1,7 +1,7 @@
 """One attempt at a challenge: its tallies, its hit and excused days, when it was met and when it missed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from tracker.domain.days import DAY, Period
 from tracker.domain.goals import DAILY, Goal, Group, Leaf, NeedKind, Per, leaves
 from tracker.domain.sessions import Mark, MarkKind, Session
 from tracker.domain.templates import Challenge, Makeup, OnMiss, Template, WindowKind
-from tracker.domain.totals import TOTAL, total_leaf
+from tracker.domain.totals import TOTAL, total_leaf, weights
 from tracker.domain.windows import rolling_end
 
 
@@ -70,13 +70,26 @@ class Attempt:
             )
             tallies[leaf.key] = Tally(leaf, period, challenge.week_start, amounts, credited)
         self._leaf_met: dict[str, date | None] = {}
-        self.total = tallies.pop(TOTAL, None)
+        self._whole = tallies.pop(TOTAL, None)
         self.tallies = tallies
 
     @cached_property
     def daily(self) -> list[Tally]:
         """The tallies of the day targets."""
         return [tally for tally in self.tallies.values() if tally.leaf.per in DAILY]
+
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """What each day of a closed window weighs in the plan; excused days lie flat like planned rest."""
+        return weights(self.template, self.period, self.excused)
+
+    @cached_property
+    def total(self) -> Tally | None:
+        """The tally of the total, its target without what excused days would have asked."""
+        if self._whole is None:
+            return None
+        leaf = total_leaf(self.template, self.period, self.excused)
+        return self._whole if leaf is None else replace(self._whole, leaf=leaf)
 
     @cached_property
     def day_hits(self) -> frozenset[date]:
@@ -198,6 +211,12 @@ class Attempt:
         """k: how many days of the window are over."""
         over = max(0, (self.today - self.period.start).days)
         return over if self.period.days is None else min(over, self.period.days)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the athlete has ended it by now."""
+        ended = self.challenge.ended_on
+        return ended is not None and ended <= self.today
 
     @property
     def over(self) -> bool:

@@ -173,8 +173,21 @@ class Tally:
         due = self.due(excused)
         if due and all(bucket.number in self.hits for bucket in due):
             return max(self._met_in(bucket.number) for bucket in due)
-        if makeup and due:
-            return self.reached_on(sum(bucket.target for bucket in due))
+        return self._repaid_on(due) if makeup and due else None
+
+    def _repaid_on(self, due: list[Bucket]) -> date | None:
+        """The day, none before the last due bucket, on which nothing is owed: what one bucket lacks later ones repay.
+
+        What is done in advance repays nothing.
+        """
+        targets = {bucket.number: bucket.target for bucket in due}
+        numbers = sorted({self._number(day) for day in self._days} | targets.keys())
+        owed = 0
+        for number in numbers:
+            bucket = self.bucket_numbered(number)
+            owed = max(0, owed + targets.get(number, 0) - self.amount_in(bucket.period))
+            if not owed and number >= due[-1].number:
+                return bucket.period.last if number not in self.hits else self._met_in(number)
         return None
 
     def _met_in(self, number: int) -> date:

@@ -4,6 +4,7 @@ from datetime import date
 
 from tracker.domain import streaks
 from tracker.domain.attempt import Attempt
+from tracker.domain.days import Period
 from tracker.domain.goals import Leaf, Per
 from tracker.domain.progress import Streak, StreakStatus
 from tracker.domain.verdict import streak_rule, streak_why
@@ -21,13 +22,13 @@ def streak_of(attempt: Attempt, units: str) -> Streak | None:
         now = streaks.number_of(last, unit, start) + 1  # all of it lies behind: its last day is judged like any other
     stand = streaks.standing(hits, bridges, now)
     status, until = stand.status, None
-    if attempt.over:
+    if attempt.over or attempt.ended:
         status = StreakStatus.SAFE if stand.current else StreakStatus.NONE
     elif status is StreakStatus.AT_RISK:
         until = _last_in(attempt, now, unit)
     elif status is StreakStatus.SAFE:
         until = _next_due(attempt, now, unit, bridges)
-    longest = stand.longest
+    longest = _longest(attempt, unit, now) if attempt.number > 1 else stand.longest
     return Streak(
         challenge=attempt.challenge.handle,
         title=attempt.challenge.title,
@@ -44,7 +45,7 @@ def streak_of(attempt: Attempt, units: str) -> Streak | None:
             unit,
             start,
             attempt.excused,
-            over=attempt.over,
+            over=attempt.over or attempt.ended,
             missing=_missing(attempt, stand.broken_at, unit),
             units=units,
         ),
@@ -59,6 +60,14 @@ def _numbers(attempt: Attempt) -> tuple[Per, frozenset[int], set[int]] | None:
     if cut is None:
         return None
     return cut.unit, attempt.hits_of(cut.unit), cut.excused_numbers(attempt.excused)
+
+
+def _longest(attempt: Attempt, unit: Per, now: int) -> streaks.Run | None:
+    """The longest run of all attempts: a restart forgets nothing that was hit."""
+    whole = Period(attempt.challenge.period.start, attempt.period.end)
+    every = Attempt(attempt.challenge, attempt.evidence, attempt.today, whole)
+    found = _numbers(every)
+    return streaks.standing(found[1], found[2], now).longest if found else None
 
 
 def _next_due(attempt: Attempt, now: int, unit: Per, bridges: set[int]) -> date | None:

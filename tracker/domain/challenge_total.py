@@ -5,14 +5,13 @@ from fractions import Fraction
 from tracker.domain.attempt import Attempt
 from tracker.domain.pace import Plan, finish_dates
 from tracker.domain.progress import Projection, Total
-from tracker.domain.totals import weights
 
 
 def plan_of(attempt: Attempt) -> Plan | None:
     """The plan P(i) of the attempt's total; None without a total or without an end."""
     if attempt.total is None or attempt.period.end is None:
         return None
-    return Plan(attempt.total.leaf.target_of(0), weights(attempt.template, attempt.period))
+    return Plan(attempt.total.leaf.target_of(0), attempt.weights)
 
 
 def total_of(attempt: Attempt, plan: Plan | None) -> Total | None:
@@ -26,8 +25,7 @@ def total_of(attempt: Attempt, plan: Plan | None) -> Total | None:
     if plan is not None:
         planned, ahead = plan.at(finished), plan.days_ahead(done, finished)
         today_left = plan.today_left(done, finished) if attempt.today in attempt.period else today_left
-        coming = [day for day in attempt.excused if day >= attempt.today and not attempt.planned_rest(day)]
-        needed = plan.needed_per_day(done, finished, len(coming))
+        needed = plan.needed_per_day(done, finished)
     return Total(
         measure=tally.leaf.measure,
         target=target,

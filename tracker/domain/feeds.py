@@ -8,9 +8,11 @@ from tracker.domain.assess import first_kind, shown_measure
 from tracker.domain.attempt import Attempt, Evidence, reach
 from tracker.domain.buckets import Tally, attribute
 from tracker.domain.counting import day_amounts, fits, selection
+from tracker.domain.days import Period
 from tracker.domain.goals import Agg, Leaf, Per, leaves
 from tracker.domain.progress import Progress
 from tracker.domain.sessions import Measure, Session
+from tracker.domain.templates import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +38,8 @@ class Feed:
 
 def feeds_of(progress: Progress, sessions: Sequence[Session]) -> tuple[Feed, ...]:
     """What `sessions` add to each target of one challenge, on top of the amounts that `progress` holds."""
-    challenge, period = progress.challenge, progress.period
-    counted = reach(challenge)
+    challenge, counted = progress.challenge, reach(progress.challenge)
+    period = _period_fed(progress, sessions)
     later: dict[str, Tally] = {}
     touched: list[tuple[Leaf, date]] = []
     for leaf in leaves(challenge.template.goal):
@@ -56,6 +58,24 @@ def feeds_of(progress: Progress, sessions: Sequence[Session]) -> tuple[Feed, ...
     return tuple(_feed(progress, after, leaf, day) for leaf, day in _one_a_bucket(touched))
 
 
+def _period_fed(progress: Progress, sessions: Sequence[Session]) -> Period:
+    """The present attempt's period; all attempts' where a late session falls on an earlier one."""
+    first = progress.challenge.period.start
+    earlier = any(first <= session.local_date < progress.period.start for session in sessions)
+    return Period(first, progress.period.end) if earlier else progress.period
+
+
+def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
+    """Whether one of the sessions would count but for being entered after the challenge's deadline."""
+    challenge, counted = progress.challenge, reach(progress.challenge)
+    entry = challenge.template.entry
+    for leaf in leaves(challenge.template.goal):
+        strict, open_ = selection(leaf, entry, counted), selection(leaf, Entry(), counted)
+        if any(s.local_date in counted and fits(open_, s) and not fits(strict, s) for s in sessions):
+            return True
+    return False
+
+
 def _one_a_bucket(touched: list[tuple[Leaf, date]]) -> list[tuple[Leaf, date]]:
     """Targets that hold several days are fed once, shown for the last of the days."""
     whole = {leaf.key: (leaf, day) for leaf, day in touched if leaf.per in (Per.WINDOW, Per.SESSION)}
@@ -67,7 +87,7 @@ def _feed(progress: Progress, after: Attempt, leaf: Leaf, day: date) -> Feed:
     bucket = now.bucket_of(day)
     amounts = progress.amounts.get(leaf.key, {})
     credited = progress.credited.get(leaf.key, frozenset())
-    before = Tally(leaf, progress.period, progress.challenge.week_start, amounts, credited)
+    before = Tally(leaf, after.period, progress.challenge.week_start, amounts, credited)
     return Feed(
         challenge=progress.handle,
         title=progress.challenge.title,
@@ -78,6 +98,6 @@ def _feed(progress: Progress, after: Attempt, leaf: Leaf, day: date) -> Feed:
         before=before.shown(bucket),
         after=now.shown(bucket),
         target=bucket.target,
-        day=progress.period.day_number(day),
+        day=after.period.day_number(day),
         day_complete=after.hit(day),
     )

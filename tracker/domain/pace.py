@@ -56,11 +56,11 @@ class Plan:
         """What today still asks: max(0, P(k+1) - S)."""
         return max(Fraction(0), self.at(finished + 1) - done)
 
-    def needed_per_day(self, done: int, finished: int, excused: int = 0) -> Fraction | None:
+    def needed_per_day(self, done: int, finished: int) -> Fraction | None:
         """What each day left asks that is no rest day; 0 when the target is reached, None when the window is over."""
         if done >= self.target:
             return Fraction(0)
-        left = sum(1 for weight in self.weights[max(finished, 0) :] if weight) - excused
+        left = sum(1 for weight in self.weights[max(finished, 0) :] if weight)
         return Fraction(self.target - done, left) if left > 0 else None
 
 

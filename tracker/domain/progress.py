@@ -167,7 +167,7 @@ class Progress:
     athlete_id: str
     today: date
     status: Status
-    day: int  # 1 on the first day; 0 or less before it; at most `days`
+    day: int  # 1 on the first day, 0 before it, at most `days`
     days: int | None
     targets: tuple[TargetNow, ...]
     goals: tuple[GoalState, ...]

@@ -1,6 +1,8 @@
 """The one total a challenge is measured by, and how its plan spreads over the days."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
 
 from tracker.domain.days import Period
 from tracker.domain.goals import DAILY, Agg, Counts, Group, Leaf, NeedKind, Op, Per, leaves
@@ -10,8 +12,8 @@ from tracker.domain.templates import Template
 TOTAL = "total"  # its key among a challenge's amounts; no goal may be called so
 
 
-def total_leaf(template: Template, period: Period) -> Leaf | None:
-    """The total over `period` as a leaf.
+def total_leaf(template: Template, period: Period, excused: Collection[date] = ()) -> Leaf | None:
+    """The total over `period` as a leaf; excused days ask for none of it.
 
     A route's declared length where there is one; else the only target over the whole window; else the sum of the day
     targets where all of them must be hit, they share a measure and count alike, and the window ends; else none.
@@ -31,7 +33,7 @@ def total_leaf(template: Template, period: Period) -> Leaf | None:
         return None
     if len({leaf.measure for leaf in found}) != 1 or len({replace(leaf.counts, kinds=()) for leaf in found}) != 1:
         return None
-    return _over_window(list(found), found[0].measure, sum(weights(template, period)))
+    return _over_window(list(found), found[0].measure, sum(weights(template, period, excused)))
 
 
 def _adds_up(leaf: Leaf) -> bool:
@@ -50,8 +52,8 @@ def _union(found: list[Leaf]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for leaf in found for kind in leaf.counts.kinds))
 
 
-def weights(template: Template, period: Period) -> tuple[int, ...]:
-    """What each day of a closed period weighs in the plan: its day targets, nothing on planned rest days.
+def weights(template: Template, period: Period, excused: Collection[date] = ()) -> tuple[int, ...]:
+    """What each day of a closed period weighs in the plan: its day targets, nothing on rest and excused days.
 
     Day targets in several measures can't be added, so then every day that asks for anything weighs the same.
     """
@@ -61,7 +63,7 @@ def weights(template: Template, period: Period) -> tuple[int, ...]:
     off = rest.weekdays if rest is not None else ()
     found = []
     for index, day in enumerate(period.dates()):
-        if day.weekday() in off:
+        if day.weekday() in off or day in excused:
             found.append(0)
         elif daily:
             targets = [leaf.target_of(index) for leaf in daily]

@@ -1,15 +1,17 @@
 """How a challenge stands in plain words, every figure the same as in the values beside it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from tracker.domain import streaks
-from tracker.domain.goals import Leaf, Per, leaves
+from tracker.domain.goals import DAILY, Leaf, Per, leaves
 from tracker.domain.progress import Progress, Status, StreakStatus, Total
-from tracker.domain.quantities import format_amount
-from tracker.domain.sessions import MarkKind
+from tracker.domain.quantities import MM_PER_KM, MM_PER_MILE, format_amount
+from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import Template
+from tracker.domain.totals import TOTAL
 
 _EACH = {Per.DAY: "a day", Per.STAGE: "a day", Per.WEEK: "a week", Per.MONTH: "a month"}
 
@@ -69,9 +71,10 @@ def streak_why(
         broken = (
             f"The {name} of {day_name(first)} was missed" if unit is not Per.DAY else f"{day_name(first)} was missed"
         )
-        return f"{broken}{f' ({short})' if short else ''} and no mark excuses it, so the count starts anew."
+        return f"{broken}{f' ({short})' if short else ''} and is not excused, so the count starts anew."
     first, last = (streaks.first_day(number, unit, week_start) for number in (stand.run.first, stand.run.last))
-    span = f"{_plural(stand.current, name)} hit from {day_name(first)} to {day_name(last)}"
+    days = f"from {day_name(first)} to {day_name(last)}" if first != last else f"on {day_name(first)}"
+    span = f"{_plural(stand.current, name)} hit {days}"
     bridges = [f"{kind.value} on {day.day} {day:%b}" for day, kind in sorted(excused.items()) if first < day < last]
     bridged = f", bridged by {', '.join(bridges[-3:])}{' and more' if len(bridges) > 3 else ''}" if bridges else ""
     if over:
@@ -133,10 +136,14 @@ def _of(total: Total, units: str) -> str:
 
 
 def _completed(progress: Progress, units: str) -> str:
-    text = f"Completed on {day_name(progress.completed_on or progress.today)}"
-    total = progress.total
-    if total is None:
+    day = progress.completed_on or progress.today
+    text = f"Completed on {day_name(day)}"
+    if progress.total is None:
         return text + "."
+    amounts = progress.amounts.get(TOTAL, {})
+    total = replace(
+        progress.total, done=sum(value for on, value in amounts.items() if progress.period.start <= on <= day)
+    )
     if total.reached:
         return f"{text}: {_of(total, units)}."
     short = format_amount(total.target - total.done, total.measure, units)
@@ -156,16 +163,32 @@ def _active(progress: Progress, units: str) -> str:
     if total.balance < 0:
         behind = format_amount(_whole(-total.balance), total.measure, units)
         need = total.needed_per_day
-        asks = f" {format_amount(_whole(need), total.measure, units)} a day needed." if need is not None else ""
+        asks = (
+            f" {format_amount(_enough(need, total.measure, units), total.measure, units)} a day needed." if need else ""
+        )
         return f"{text}, {behind} behind plan.{asks}"
     left = _whole(total.today_left)
-    today = f"{format_amount(left, total.measure, units)} to go today" if left else "today's share is done"
+    asked = [target for target in progress.targets if target.target]
+    if left:
+        today = f"{format_amount(_enough(total.today_left, total.measure, units), total.measure, units)} to go today"
+    elif not asked and progress.targets:
+        today = "a day of rest"
+    elif all(target.hit or target.excused for target in asked if target.per in DAILY):
+        today = "today's share is done"
+    else:
+        today = "ahead of plan, with today's targets still open"
     return f"On pace: {text}, {today}."
 
 
 def _whole(value: Fraction) -> int:
     """The next whole unit: what is needed is never shown too small."""
     return -(-value.numerator // value.denominator)
+
+
+def _enough(value: Fraction, measure: Measure, units: str) -> int:
+    """An amount that is still needed, rounded up to what is printed: never shown too small."""
+    step = (MM_PER_MILE if units == "mi" else MM_PER_KM) // 10 if measure is Measure.DISTANCE else 1
+    return -(-value // step) * step
 
 
 def _day_verdict(progress: Progress) -> str:

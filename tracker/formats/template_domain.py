@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date
 
-from tracker.domain.days import zone_of
+from tracker.domain.days import settle, zone_of
 from tracker.domain.rule_words import counted
 from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import (
@@ -209,6 +209,12 @@ def _race(table: RaceTable, faults: Faults) -> RaceDay | None:
     if table.starts_at.tzinfo is not None:
         said = "is the clock at the place; write it without an offset, the zone says the rest"
         faults.add(("race", "starts_at"), said)
+    else:
+        wall = table.starts_at
+        try:
+            settle(wall.date(), wall.hour * 3600 + wall.minute * 60 + wall.second, table.zone)
+        except InputError as error:
+            faults.add(("race", "starts_at"), str(error).rstrip("."))
     try:
         distance = amount_of(table.distance, Measure.DISTANCE)
     except InputError as error:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.attempt import reach
 from tracker.domain.days import DAY, zone_on
-from tracker.domain.feeds import Feed, feeds_of
+from tracker.domain.feeds import Feed, feeds_of, too_late
 from tracker.domain.logline import Context, amend, draft_of, parse
 from tracker.domain.progress import Progress
 from tracker.domain.recording import session_of
@@ -39,7 +39,8 @@ def log(writer: Writer, at: Moment, line: str) -> Logged:
     at = ensure_athlete(writer, at)
     sessions = tuple(settled(draft, at) for draft in parsed.drafts)
     marks = tuple(mark for draft in parsed.marks for mark in _marks(draft, at))
-    return replace(_store(writer, at, sessions, marks), notes=parsed.notes)
+    done = _store(writer, at, sessions, marks)
+    return replace(done, notes=(*parsed.notes, *done.notes))
 
 
 def settled(draft: Draft, at: Moment) -> Session:
@@ -70,10 +71,10 @@ def reader_marks(reader: Reader, at: Moment, first: date, last: date) -> tuple[M
     return tuple(reader.marks(at.athlete.id, first, last)) if at.athlete.id else ()
 
 
-def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
+def edit(writer: Writer, at: Moment, session: Session, line: str, *, whole: bool = False) -> Logged:
     """Change a stored session by the words of a line; what the line does not name stays."""
     draft = draft_at(session, at)
-    changed = amend(line, draft, context(at))
+    changed = amend(line, draft, context(at), whole=whole)
     if changed == draft:
         return Logged(sessions=(session,), marks=(), feeds=(), streaks=(), awards=())
     athlete = at.athlete
@@ -107,6 +108,7 @@ def edit(writer: Writer, at: Moment, session: Session, line: str) -> Logged:
         feeds=(),
         streaks=streaks_of(writer, at, after),
         awards=_given(before, after),
+        lost=_given(after, before),
     )
 
 
@@ -160,6 +162,11 @@ def _store(writer: Writer, at: Moment, sessions: tuple[Session, ...], marks: tup
         feeds=tuple(feeds),
         streaks=streaks_of(writer, at, after),
         awards=_given(before, after),
+        notes=tuple(
+            f"Entered too late to count for {progress.challenge.title}; it stays in the journal."
+            for progress in before
+            if too_late(progress, sessions)
+        ),
     )
 
 

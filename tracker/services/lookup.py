@@ -39,6 +39,10 @@ def mark_meant(at: Moment, kind: str, when: str, zone: str | None, note: str) ->
     if parsed.drafts or len(parsed.marks) != 1:
         raise RefusedError(f"{when!r} is no date or span for a mark; write for example @fri..sun or 2d.")
     draft = parsed.marks[0]
+    if zone is not None and draft.kind is not MarkKind.TRAVEL:
+        raise RefusedError(
+            f"A {draft.kind.value} day changes no zone; mark the move with `tracker mark travel --zone {zone}`."
+        )
     if zone is not None:
         zone_of(zone)
         draft = replace(draft, zone=zone)

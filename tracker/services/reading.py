@@ -1,5 +1,6 @@
 """Questions to the journal: each takes a reader, and time as an argument."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,11 +9,13 @@ from tracker.domain import streaks as streak_rules
 from tracker.domain.activities import activity
 from tracker.domain.assess import assess
 from tracker.domain.attempt import Evidence, questions, reach
+from tracker.domain.buckets import split
 from tracker.domain.continuity import EVERYDAY, excused_days
+from tracker.domain.counting import Selection
 from tracker.domain.days import DAY, Period, local_date, settle, week_of, zone_at
-from tracker.domain.goals import Attribution, Per, leaves
+from tracker.domain.goals import Agg, Attribution, Per, leaves
 from tracker.domain.progress import Progress, Status, Streak, StreakStatus
-from tracker.domain.sessions import Athlete
+from tracker.domain.sessions import Athlete, Measure
 from tracker.domain.templates import Challenge
 from tracker.domain.verdict import streak_why
 from tracker.errors import NotFoundError
@@ -133,7 +136,7 @@ def everyday_streak(reader: Reader, at: Moment) -> Streak:
     """The streak over everything logged: days with any session at all, marks bridging (T7)."""
     days = reader.active_days(at.athlete.id) if at.athlete.id else ()
     first = days[0] if days else at.today
-    hits = frozenset(days)
+    hits = frozenset(days) | _reached_over_midnight(reader, at, first)
     marks = [mark for mark in reader.marks(at.athlete.id, first) if mark.challenge_id is None] if at.athlete.id else []
     excused = excused_days(EVERYDAY, marks, hits, Period(first, None), at.today, zone=at.zone)
     numbers, bridges = {day.toordinal() for day in hits}, {day.toordinal() for day in excused}
@@ -158,6 +161,15 @@ def everyday_streak(reader: Reader, at: Moment) -> Streak:
         until=until,
         why=streak_why(stand, Per.DAY, at.athlete.week_start, excused, over=False),
     )
+
+
+def _reached_over_midnight(reader: Reader, at: Moment, first: date) -> set[date]:
+    """The later dates of sessions over midnight, which this streak credits (T3)."""
+    if not at.athlete.id:
+        return set()
+    anything = Selection(measure=Measure.SESSIONS, agg=Agg.COUNT, period=Period(first, None))
+    found = reader.over_midnight(at.athlete.id, anything)
+    return {day for session in found for day in split(session, 1)}
 
 
 def streaks_of(reader: Reader, at: Moment, progress: tuple[Progress, ...]) -> tuple[Streak, ...]:
@@ -249,11 +261,18 @@ def today_of(reader: Reader, at: Moment) -> Today:
         next_race=next_race(shown, at),
         week=week(reader, at),
         logged=streaks[-1].longest > 0,
-        partners=tuple(
-            progress_of(reader, found.challenge, moment_of(reader, other, at.now, at.units))
-            for found in shown
-            for other in athletes
-            if other.id in found.challenge.athletes and other.id != who.id
-        ),
+        partners=tuple(_partners(reader, at, shown)),
         moves=at.moves,
     )
+
+
+def _partners(reader: Reader, at: Moment, shown: tuple[Progress, ...]) -> Iterator[Progress]:
+    """The shown challenges as they stand for those who take part in them too, each in their own zone."""
+    ids = {found.challenge.id for found in shown}
+    for other in reader.athletes():
+        if other.id == at.athlete.id:
+            continue
+        theirs = [stored for stored in reader.challenges(other.id) if stored.id in ids]
+        if theirs:
+            moment = moment_of(reader, other, at.now, at.units)
+            yield from (progress_of(reader, challenge_of(stored), moment) for stored in theirs)

@@ -94,6 +94,11 @@ class Tracker:
         with self._reading() as (_, at):
             return at.zone
 
+    def local_date(self) -> date:
+        """The athlete's date."""
+        with self._reading() as (_, at):
+            return at.today
+
     def athletes(self) -> tuple[Athlete, ...]:
         """Everyone in the journal, in the order they came."""
         with self._reading() as (reader, _):
@@ -235,13 +240,16 @@ class Tracker:
         with self._writing() as (writer, at):
             return logbook.log(writer, at, line)
 
-    def edit(self, ref: str, line: str) -> Logged:
-        """Change a session by the words of a line; what it does not name stays."""
+    def edit(self, ref: str, line: str, *, whole: bool = False) -> Logged:
+        """Change a session by the words of a line; what it does not name stays.
+
+        `whole` says that the line began as `line_of` the session, so that what was taken out of it goes too.
+        """
         from tracker.services import logbook
         from tracker.services.lookup import session_meant
 
         with self._writing() as (writer, at):
-            return logbook.edit(writer, at, session_meant(writer, at, ref), line)
+            return logbook.edit(writer, at, session_meant(writer, at, ref), line, whole=whole)
 
     def delete(self, refs: Sequence[str]) -> tuple[Session, ...]:
         """Put sessions into the trash, all or none."""

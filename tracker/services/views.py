@@ -38,6 +38,7 @@ class Logged:
     feeds: tuple[Feed, ...]
     streaks: tuple[Streak, ...]
     awards: tuple[Given, ...]
+    lost: tuple[Given, ...] = ()  # awards that the journal no longer earns
     notes: tuple[str, ...] = ()
 
 

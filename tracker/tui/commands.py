@@ -76,6 +76,8 @@ COMMANDS = (
             rank=7, help="What the focused panel shows and which keys work in it."),
     Command(id="app.theme", keys="", action="app.change_theme", word="Theme", palette="look: change the theme",
             help="Choose another theme, dark or light."),
+    Command(id="app.suspend", keys="ctrl+z", action="app.suspend_process", word="Suspend",
+            palette="app: suspend to the shell", help="Go to the shell for a while; fg comes back.", priority=True),
     Command(id="app.quit", keys="q,ctrl+q", action="app.quit", word="Quit", palette="app: quit",
             help="Leave tracker. Everything logged is already stored."),
     Command(id="today.log", keys="l,slash", action="screen.focus_log", word="Log", palette="today: log a session",

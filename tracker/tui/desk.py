@@ -144,7 +144,9 @@ class Desk:
 
     def edit_session(self, to: MessagePump, ref: str, line: str) -> None:
         """Change a session by a line."""
-        self._change(to, "Saving the session", partial(self._tracker.edit, ref, line), messages.SessionEdited, line)
+        self._change(
+            to, "Saving the session", partial(self._tracker.edit, ref, line, whole=True), messages.SessionEdited, line
+        )
 
     def delete_sessions(self, to: MessagePump, refs: tuple[str, ...]) -> None:
         """Delete sessions, all or none."""

@@ -40,14 +40,24 @@ def heed_signals(leave: Callable[[int], None]) -> None:
 
 
 def crash_report(error: BaseException) -> str:
+    """What is told when a fault of its own ends the app."""
+    return "\n".join(
+        (
+            f"tracker ended because of a fault of its own ({type(error).__name__}).",
+            *(f"  {line}" for line in trace(error)),
+            "Everything it said it had logged is stored. `tracker doctor` looks the journal over.",
+        )
+    )
+
+
+def trace(error: BaseException) -> list[str]:
     """Where it broke, line by line: no local variables and no message, for either may hold what an athlete wrote."""
     while error.__cause__ is not None:
         error = error.__cause__
     home = Path(__file__).parent.parent.parent
-    lines = [f"tracker ended because of a fault of its own ({type(error).__name__})."]
+    lines = []
     for frame in traceback.extract_tb(error.__traceback__)[-8:]:
         path = Path(frame.filename)
         shown = path.relative_to(home) if path.is_relative_to(home) else Path(*path.parts[-2:])
-        lines.append(f"  {shown}:{frame.lineno} in {frame.name}")
-    lines.append("Everything it said it had logged is stored. `tracker doctor` looks the journal over.")
-    return "\n".join(lines)
+        lines.append(f"{shown}:{frame.lineno} in {frame.name}")
+    return lines

@@ -21,13 +21,14 @@ _EMPTY: dict[str, Any] = {
 _FIELD = {"sets": "parts", "clock": "at_s"}
 
 
-def amend(line: str, draft: Draft, context: Context) -> Draft:
+def amend(line: str, draft: Draft, context: Context, *, whole: bool = False) -> Draft:
     """`draft` as a line changes it: each word replaces what it means and all else stays.
 
     `21km` changes the distance only, `ride` the activity, `@yday` the date. A note replaces the note, `#tag` words
     replace the tags, `+#tag` adds one and `-#tag` takes one away; sets replace the sets and what they come to.
-    `note=` or `-note` empties a field (any of the amounts, note, tags, sets, zone, clock and the flags). Only a line
-    that names activity, amount and date is a whole session (as `line_of` writes it) and replaces everything.
+    `note=` or `-note` empties a field (any of the amounts, note, tags, sets, zone, clock and the flags). Where `whole`
+    says that the line began as the session's own (`line_of`), one that still names activity, amount and date replaces
+    everything: a word taken out of it takes its field out.
     Raises InputError and RefusedError as `parse` does.
     """
     try:
@@ -38,7 +39,7 @@ def amend(line: str, draft: Draft, context: Context) -> Draft:
             bad(words[0], "A day mark can't replace a session; delete the session and log the mark.")
         state = State(words, context, seed=draft)
         read(state)
-        if state.named and state.day is not None and (state.sessions[0].values or state.sessions[0].sets):
+        if whole and state.named and state.day is not None and (state.sessions[0].values or state.sessions[0].sets):
             return parse(line, context).drafts[0]
         return _amended(state, draft)
     except InputError as error:

@@ -14,7 +14,7 @@ from tracker.domain.text import clean_text
 from tracker.errors import TrackerError
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.dialogs.dialog import Dialog
-from tracker.tui.terminal import crash_report
+from tracker.tui.terminal import trace
 
 
 class FaultDialog(Dialog[bool]):
@@ -39,8 +39,9 @@ class FaultDialog(Dialog[bool]):
         if isinstance(self._error, TrackerError):
             yield Static(Content(clean_text(str(self._error), one_line=False)))
         else:
-            yield Static(Content("This should not have happened. Nothing was changed in the journal."))
-            yield Static(Content(crash_report(self._error)), classes="detail")
+            yield Static(Content("This should not have happened. What was logged before is stored."))
+            kind = type(self._error).__name__
+            yield Static(Content("\n".join((kind, *trace(self._error)))), classes="detail")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Trying again and quitting are for a journal that would not open."""

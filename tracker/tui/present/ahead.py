@@ -22,9 +22,7 @@ def next_lines(today: Today, units: str, width: int) -> list[Content]:
     if race is not None:
         distance = f" · {amount(race.distance_mm, Measure.DISTANCE, units)}" if race.distance_mm else ""
         found.append((clean_text(race.title, limit=80), f"{in_days(race.on, today.today)}{distance}"))
-    return [_row(what, when, width) for what, when in found] or [
-        Content.styled("Nothing ahead. n starts a challenge.", MUTED)
-    ]
+    return [_row(what, when, width) for what, when in found] or [Content.styled("Nothing ahead yet.", MUTED)]
 
 
 def _roads(challenges: Sequence[Progress], units: str) -> list[tuple[str, str]]:

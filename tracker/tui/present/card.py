@@ -17,6 +17,7 @@ from tracker.tui.present.drawings import drawing_lines
 
 LABEL = 16  # cells a target's name may take
 LEAST_BAR = 8
+UNDER_WAY = (Status.ACTIVE, Status.PAUSED)
 ENDED = (Status.COMPLETED, Status.FAILED, Status.ABANDONED)
 
 
@@ -56,7 +57,7 @@ def card_lines(
 ) -> list[Content]:
     """The card's rows, each at most `width` cells."""
     lines: list[Content] = []
-    if progress.status not in ENDED:
+    if progress.status in UNDER_WAY:
         lines += target_rows(progress.targets, units, width, ascii=ascii)
     lines += medal_rows(progress, ascii=ascii)
     lines += _standing(progress, width)

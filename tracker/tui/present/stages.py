@@ -64,7 +64,7 @@ def _note(stage: Stage, today: date, tick: str) -> Content:
         return Content.assemble(("rest", MUTED), named)
     if stage.hit:
         return Content.assemble((tick, GOOD), named)
-    if stage.on < today:
+    if stage.on < today and any(stage.planned):
         return Content.assemble(("missed", WARN), named)
     if stage.on == today:
         return Content.assemble(("today", KEY), named)

@@ -41,10 +41,10 @@ class ChallengeCard(Panel):
     def watch_progress(self, progress: Progress | None) -> None:
         """Name the challenge and its day."""
         if progress is not None:
-            from tracker.tui.present.card import ENDED, card_title
+            from tracker.tui.present.card import card_title
 
             self.title(card_title(progress))
-            self.set_class(progress.status in ENDED, "-ended")
+            self.set_class(progress.status == "completed", "-completed")
 
     def lines(self, width: int) -> list[Content]:
         """Its rows; four blank ones while it waits."""

@@ -53,7 +53,7 @@ class WeekPanel(FiguresPanel):
             target_mm=asked_distance(today.challenges),
             units=self.units,
             today=today.today,
-            ascii=self.ascii,
+            ascii=self.ascii or self.app.no_color,  # without colour the fills tell the activities apart
         )
         self._rows = drawing_lines(drawing)
         since = min((found.period.start for found in today.challenges), default=today.week[0].on)
