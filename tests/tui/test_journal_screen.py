@@ -102,7 +102,7 @@ async def test_an_edit_that_is_not_stored_keeps_its_text(
 ) -> None:
     mumbai(tracker, clock)
 
-    def busy(ref: str, line: str) -> Logged:
+    def busy(ref: str, line: str, *, whole: bool = False) -> Logged:
         raise BusyJournalError("Another window holds the journal; try again.")
 
     async with staged(tracker) as stage:
