@@ -148,8 +148,8 @@ def test_amounts_that_are_refused(text: str, measure: Measure) -> None:
     [
         (90 * MM_PER_KM, "km", "90 km"), (HALF_MM, "km", "21.1 km"), (HALF_MM, "mi", "13.1 mi"),
         (800_000, "km", "0.8 km"), (40_000, "km", "0.04 km"), (1, "km", "0.000001 km"), (0, "km", "0 km"),
-        (-4_800_000, "km", "−4.8 km"), (334_800_000, "km", "334.8 km"), (Fraction(1, 3) * MM_PER_KM, "km", "0.3 km"),
-        (250_000, "km", "0.3 km"), (5 * MM_PER_MILE, "mi", "5 mi"),
+        (-4_800_000, "km", "−4.8 km"), (334_800_000, "km", "334.8 km"), (Fraction(1, 3) * MM_PER_KM, "km", "0.33 km"),
+        (250_000, "km", "0.25 km"), (99_960_000, "km", "99.96 km"), (5 * MM_PER_MILE, "mi", "5 mi"),
     ],
 )  # fmt: skip
 def test_distances_for_people(mm: int | Fraction, units: str, text: str) -> None:

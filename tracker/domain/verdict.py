@@ -9,6 +9,7 @@ from tracker.domain import streaks
 from tracker.domain.goals import DAILY, Leaf, Per, leaves
 from tracker.domain.progress import Progress, Status, StreakStatus, Total
 from tracker.domain.quantities import MM_PER_KM, MM_PER_MILE, format_amount
+from tracker.domain.rule_words import counted, joined
 from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import Template
 from tracker.domain.totals import TOTAL
@@ -21,17 +22,13 @@ def day_name(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def _plural(count: int, unit: str) -> str:
-    return f"{count:,} {unit}" if count == 1 else f"{count:,} {unit}s"
-
-
 def streak_rule(template: Template, units: str) -> str:
     """The rule a challenge's streak follows: "Ride 90 km and run 20 km a day"."""
     found = [leaf for leaf in leaves(template.goal) if leaf.per in _EACH]
     per = found[0].per if found else Per.DAY
     same = [leaf for leaf in found if _EACH[leaf.per] == _EACH[per]]
     parts = [_asks(leaf, units) if n == 0 else _lowered(_asks(leaf, units)) for n, leaf in enumerate(same)]
-    text = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    text = joined(parts, "and")
     return f"{text} {_EACH[per]}"
 
 
@@ -74,7 +71,7 @@ def streak_why(
         return f"{broken}{f' ({short})' if short else ''} and is not excused, so the count starts anew."
     first, last = (streaks.first_day(number, unit, week_start) for number in (stand.run.first, stand.run.last))
     days = f"from {day_name(first)} to {day_name(last)}" if first != last else f"on {day_name(first)}"
-    span = f"{_plural(stand.current, name)} hit {days}"
+    span = f"{counted(stand.current, name)} hit {days}"
     bridges = [f"{kind.value} on {day.day} {day:%b}" for day, kind in sorted(excused.items()) if first < day < last]
     bridged = f", bridged by {', '.join(bridges[-3:])}{' and more' if len(bridges) > 3 else ''}" if bridges else ""
     if over:
@@ -95,8 +92,8 @@ def goal_why(leaf: Leaf, hits: int, needed: int, met: date | None) -> str:
     )
     if unit is None:
         return f"Reached on {day_name(met)}." if met else "Not reached yet."
-    counted = f"{hits:,} of {_plural(needed, unit)}" if needed else f"{_plural(hits, unit)} so far"
-    return f"{counted}; fulfilled on {day_name(met)}." if met else f"{counted}."
+    tally = f"{hits:,} of {counted(needed, unit)}" if needed else f"{counted(hits, unit)} so far"
+    return f"{tally}; fulfilled on {day_name(met)}." if met else f"{tally}."
 
 
 def verdict(progress: Progress, units: str) -> str:
@@ -104,7 +101,7 @@ def verdict(progress: Progress, units: str) -> str:
     match progress.status:
         case Status.PLANNED:
             days = (progress.challenge.period.start - progress.today).days
-            return f"Starts {day_name(progress.challenge.period.start)}, in {_plural(days, 'day')}."
+            return f"Starts {day_name(progress.challenge.period.start)}, in {counted(days, 'day')}."
         case Status.ABANDONED:
             return (
                 f"Ended early on {day_name(progress.challenge.ended_on or progress.today)}. {_tally(progress, units)}"

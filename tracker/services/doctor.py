@@ -1,5 +1,6 @@
 """What `doctor` looks at: the journal, its backups, the library, the terminal's surroundings."""
 
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from tracker import __version__
 from tracker.config import seeds_dir
+from tracker.domain.rule_words import counted
 from tracker.errors import TrackerError
 from tracker.services.library import entry_of
 from tracker.services.reading import Moment
@@ -50,12 +52,15 @@ def _clock(at: Moment) -> Check:
 
 def store_checks(store: Store) -> Iterator[Check]:
     """The journal file, its integrity, its backups."""
+    writable = os.access(store.path, os.W_OK) and os.access(store.path.parent, os.W_OK)
     with store.read() as reader:
         sessions = sum(reader.count_sessions(athlete.id) for athlete in reader.athletes())
         yield Check(
             name="journal",
-            ok=True,
-            detail=f"{store.path} holds {sessions:,} sessions of {len(reader.athletes())} athletes",
+            ok=writable,
+            detail=f"{store.path} holds {counted(sessions, 'session')} of {counted(len(reader.athletes()), 'athlete')}"
+            f"{'' if writable else ', and can only be read'}",
+            fix="" if writable else "allow writing to the file and its folder",
         )
     faults = store.check()
     yield Check(

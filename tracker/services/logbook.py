@@ -10,12 +10,13 @@ from tracker.domain.feeds import Feed, feeds_of, too_late
 from tracker.domain.logline import Context, amend, draft_of, parse
 from tracker.domain.progress import Progress
 from tracker.domain.recording import session_of
+from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, MarkKind, Session
 from tracker.errors import NotFoundError
 from tracker.services.ids import new_id
 from tracker.services.reading import RECENT, Moment, challenge_of, may_run, progress_of, streaks_of
 from tracker.services.views import Given, Logged
-from tracker.services.wording import brief, listed, logged_title
+from tracker.services.wording import brief, logged_title
 from tracker.store.journal import Reader, Writer
 
 
@@ -121,7 +122,7 @@ def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> None:
     """Put sessions into the trash, all in one change."""
     writer.delete_sessions([session.id for session in sessions], at.now)
     names = [f"{brief(session, at.units)} of {session.local_date}" for session in sessions[:2]]
-    writer.title = f"Deleted {listed(names) if len(sessions) <= 2 else f'{len(sessions)} sessions'}"
+    writer.title = f"Deleted {joined(names, 'and') if len(sessions) <= 2 else f'{len(sessions)} sessions'}"
 
 
 def _marks(draft: MarkDraft, at: Moment) -> list[Mark]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.domain.activities import activity
 from tracker.domain.quantities import format_amount
+from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Mark, Measure, Session
 
 _ORDER = (
@@ -26,11 +27,6 @@ def brief(session: Session, units: str) -> str:
     return name
 
 
-def listed(words: Sequence[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
 def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str) -> str:
     """What the undo log calls a log line: "Logged ride 90 km and run 20 km"."""
     parts = [brief(session, units) for session in sessions[:3]]
@@ -39,5 +35,5 @@ def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str)
     kinds = list(dict.fromkeys(mark.kind.value for mark in marks))
     if not parts:
         days = f" on {len(marks)} days" if len(marks) > 1 else ""
-        return f"Marked {listed(kinds)}{days}" if kinds else ""
-    return f"Logged {listed([*parts, *kinds])}"
+        return f"Marked {joined(kinds, 'and')}{days}" if kinds else ""
+    return f"Logged {joined([*parts, *kinds], 'and')}"

@@ -50,6 +50,8 @@ def amend(line: str, draft: Draft, context: Context, *, whole: bool = False) -> 
 def _amended(state: State, draft: Draft) -> Draft:
     given = state.sessions[0]
     fields: dict[str, Any] = {"activity": given.key, **given.flags, **amounts_of(given, draft, state.notes)}
+    if not given.sets and any(name in given.values for name in ("distance_mm", "reps", "hold_s")):
+        fields["parts"] = ()  # a new sum is not what the old sets come to
     fields |= {_FIELD.get(name, name): _EMPTY[name] for name in state.removed}
     if state.zone is not None:
         fields["zone"] = state.zone[0]

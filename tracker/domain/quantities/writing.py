@@ -9,12 +9,16 @@ from tracker.domain.sessions import Measure
 
 
 def _rounded(value: Fraction, decimals: int | None) -> str:
-    """`value` with fixed decimals, or up to one; a small amount gets as many as it needs not to look like nothing."""
-    places = 1 if decimals is None else decimals
+    """`value` with fixed decimals, or up to one (two below 1).
+
+    It gets more where it would else look like nothing, or like a whole number that it is not: 99.96 never reads 100.
+    """
+    places = decimals if decimals is not None else 2 if abs(value) < 1 else 1
     while True:
         scaled = value * 10**places
         digits = (abs(scaled) * 2 + 1) // 2  # half away from zero
-        if digits or not value or decimals is not None or places == 6:
+        honest = digits % 10**places or digits == abs(scaled)
+        if honest or decimals is not None or places == 6:
             break
         places += 1
     whole, part = divmod(int(digits), 10**places)
