@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.domain.sessions import Session
 from tracker.domain.text import clean_text
-from tracker.services.wording import brief, listed, logged_title
+from tracker.services.wording import brief, logged_title
 from tracker.tui import messages
 from tracker.tui.present.dates import short_day
 
@@ -46,4 +46,4 @@ def _named(sessions: Sequence[Session], units: str) -> str:
         return f"{brief(sessions[0], units)} of {short_day(sessions[0].local_date)}"
     if len(sessions) > 3:
         return f"{len(sessions):,} sessions"
-    return listed([brief(session, units) for session in sessions])
+    return joined([brief(session, units) for session in sessions], "and")
