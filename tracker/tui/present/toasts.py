@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Session
 from tracker.domain.text import clean_text
 from tracker.services.wording import brief, logged_title
