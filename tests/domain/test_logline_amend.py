@@ -72,7 +72,7 @@ def test_sets_are_replaced_with_what_they_come_to() -> None:
     assert amend("30x50m", POOL, CONTEXT) == replace(
         POOL, distance_mm=1_500_000, parts=(Part(count=30, distance_mm=50_000),)
     )
-    assert amend("2.2km", POOL, CONTEXT) == replace(POOL, distance_mm=2_200_000)
+    assert amend("2.2km", POOL, CONTEXT) == replace(POOL, distance_mm=2_200_000, parts=())
     assert amend("-sets", POOL, CONTEXT) == replace(POOL, parts=())
 
 

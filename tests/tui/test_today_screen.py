@@ -187,6 +187,7 @@ async def test_several_challenges_stack_and_each_opens(tracker: Tracker, clock: 
         assert stage.app.current_mode == "challenges"
         assert second.progress.challenge.title in stage.text()
         assert any(isinstance(seen, TodayScreen.ChallengeOpened) for seen in stage.seen)
+        assert stage.app.screen.query_one("#summary").has_focus
 
 
 async def test_a_finished_challenge_shows_its_medal_and_says_what_it_is_short_of(

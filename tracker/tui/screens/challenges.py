@@ -41,6 +41,7 @@ class ChallengesScreen(Place):
     def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__(desk, ascii=ascii)
         self._wanted: str | None = None  # the handle to put the cursor on
+        self._entering = False  # whether the focus is to go into the challenge once it is read
         self._rules: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -116,6 +117,7 @@ class ChallengesScreen(Place):
     def open_handle(self, handle: str) -> None:
         """Put the cursor on a challenge and open it, now or when the list is read."""
         self._wanted = handle
+        self._entering = True
         self.add_class("-opened")
         if not self.stale:
             self._place_cursor()
@@ -158,6 +160,9 @@ class ChallengesScreen(Place):
         table.progress = event.progress
         self.query_one(PlanPanel).progress = event.progress
         self.query_one("#summary", FactsPanel).title(event.progress.challenge.title)
+        if self._entering:
+            self._entering = False
+            self.call_after_refresh(self.query_one("#summary").focus)
 
     @on(messages.ChallengeStarted)
     def _started(self, event: messages.ChallengeStarted) -> None:
