@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from tracker.config import seeds_dir
 from tracker.domain.days import DAY, local_date, midnight, zone_at, zone_on
 from tracker.domain.logline import Context, parse
 from tracker.domain.recording import session_of
 from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, Session
-from tracker.services.demo_training import Entered, stamp, training
+from tracker.services.demo_training import Entered, training
+from tracker.services.ids import new_id
 
 DEMO_NOW = datetime(2025, 6, 28, 13, 10, tzinfo=UTC)  # 18:40 in India, day 3 of Mumbai to Goa
 
@@ -44,7 +44,7 @@ def demo_story(until: datetime = DEMO_NOW) -> Story:
     sessions: list[Session] = []
     marks: list[Mark] = []
     for table in story["athletes"]:
-        key = str(UUID(int=stamp(midnight(story["first"], table["zone"]), rng)))
+        key = new_id(midnight(story["first"], table["zone"]), rng.getrandbits)
         athlete = Athlete(id=key, name=table["name"], zone=table["zone"])
         athletes[athlete.name] = athlete
         moves: list[tuple[date, str]] = []
@@ -80,7 +80,7 @@ def _lines(table: Mapping[str, Any], athlete: Athlete) -> list[Entered]:
 def _session(entered: Entered, draft: Draft, athlete: Athlete, moves: list[tuple[date, str]], rng: Random) -> Session:
     return session_of(
         draft,
-        key=str(UUID(int=stamp(entered.at, rng))),
+        key=new_id(entered.at, rng.getrandbits),
         athlete=athlete,
         zone=zone_on(draft.on, moves, athlete.zone),
         now=entered.at,
@@ -92,7 +92,7 @@ def _marks(at: datetime, draft: MarkDraft, athlete: Athlete, moves: list[tuple[d
     days = [draft.first + n * DAY for n in range((draft.last - draft.first).days + 1)]
     return [
         Mark(
-            id=str(UUID(int=stamp(at, rng))),
+            id=new_id(at, rng.getrandbits),
             athlete_id=athlete.id,
             on=day,
             kind=draft.kind,

@@ -6,7 +6,7 @@ and how likely it is. Days the athlete rested, was sick, or neither trained nor 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from random import Random
 from typing import Any
 
@@ -125,9 +125,3 @@ def _amounts(habit: Mapping[str, Any], grown: float, rng: Random) -> dict[str, A
     if "hold" in habit:
         found["hold_s"] = rng.randint(*habit["hold"])
     return found
-
-
-def stamp(at: datetime, rng: Random) -> int:
-    """A UUID version 7 as a number: the milliseconds of `at`, the rest from `rng`."""
-    milliseconds = int((at.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(milliseconds=1))
-    return milliseconds << 80 | 0x7 << 76 | rng.getrandbits(12) << 64 | 0b10 << 62 | rng.getrandbits(62)

@@ -5,14 +5,12 @@ from dataclasses import replace
 from tracker.domain.days import zone_of
 from tracker.domain.logline import parse
 from tracker.domain.sessions import MarkDraft, MarkKind, Session
-from tracker.domain.text import clean_text
+from tracker.domain.text import NOTE_LIMIT, clean_text
 from tracker.errors import NotFoundError, RefusedError
 from tracker.services.logbook import context
 from tracker.services.near import nearest
 from tracker.services.reading import Moment
 from tracker.store.journal import Reader
-
-NOTE_LIMIT = 4_000
 
 
 def session_meant(reader: Reader, at: Moment, ref: str) -> Session:

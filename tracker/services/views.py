@@ -94,7 +94,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalDay:
-    """A row of the journal's index: a date and how many sessions and marks match on it."""
+    """A row of the journal's index: a date and how many sessions match on it."""
 
     on: date
     sessions: int
