@@ -100,7 +100,7 @@ def _progress(
         failed_on=None,
         attempt=1,
         period=period,
-        awards=(),
+        medals=(),
         verdict="",
         amounts={},
     )

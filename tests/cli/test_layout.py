@@ -46,3 +46,19 @@ def test_numbers_stand_right() -> None:
 def test_wrapping_keeps_words_whole() -> None:
     assert wrap("one two three four", 9, "  ") == ["  one two", "  three", "  four"]
     assert wrap("", 9) == []
+
+
+def test_columns_give_way_where_the_line_is_too_wide() -> None:
+    rows = [["NAME", "A LONG TITLE", "A LONG HEAD"], ["mumbai-to-goa", "Mumbai to Goa in five days", "330 km"]]
+    wide = columns(rows, "llr")
+    assert columns(rows, "llr", within=max(map(width, wide)), give=(1, 2)) == wide
+    narrow = columns(rows, "llr", within=36, give=(1, 2))
+    assert max(map(width, narrow)) == 36
+    assert narrow[1] == "mumbai-to-goa  Mumbai to…     330 km"
+    least = columns(rows, "llr", within=10, give=(1, 2))
+    assert least[1] == "mumbai-to-goa  Mumbai to…  330 km", "a name and a number are never cut"
+
+
+@given(st.lists(st.lists(ANY, min_size=3, max_size=3), max_size=5), st.integers(40, 80))
+def test_columns_that_all_give_fit(rows: list[list[str]], room: int) -> None:
+    assert all(width(line) <= room for line in columns(rows, "l", within=room, give=(0, 1, 2)))

@@ -1,18 +1,19 @@
 """Short ways to make domain values in tests."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from tracker.domain.assess import assess
-from tracker.domain.attempt import Evidence, questions
-from tracker.domain.counting import day_amounts
+from tracker.domain.counting import Taken, day_amounts, fits
 from tracker.domain.days import Period, local_date
+from tracker.domain.evidence import Evidence, all_leaves, questions, wants_midnight, whole_keys
 from tracker.domain.goals import Counts, Goal, Group, Leaf, Need, Op, Per
 from tracker.domain.progress import Progress
+from tracker.domain.races import Race, Result, ResultStatus
 from tracker.domain.sessions import Mark, MarkKind, Measure, Session
-from tracker.domain.templates import Challenge, Continuity, Entry, Route, Template, Window, WindowKind
-from tracker.domain.windows import period_of
+from tracker.domain.templates import Award, Challenge, Continuity, Entry, Route, Template, Window, WindowKind
+from tracker.domain.windows import period_of, span_of
 
 KM = 1_000_000
 
@@ -81,7 +82,11 @@ def challenge(
     entry: Entry | None = None,
     route: Route | None = None,
     week_start: int = 0,
+    awards: tuple[Award, ...] = (),
+    starts_at: str | None = None,
+    zone: str | None = None,
 ) -> Challenge:
+    """A started challenge; an instant window begins at `starts_at` in `zone`."""
     window = window or (Window(kind=WindowKind.ROLLING, days=days) if days else Window(kind=WindowKind.OPEN))
     template = Template(
         slug="t",
@@ -92,8 +97,13 @@ def challenge(
         continuity=continuity or Continuity(),
         entry=entry or Entry(),
         route=route,
+        awards=awards,
     )
-    period = period_of(window, on(start), week_start=week_start)
+    begins = datetime.fromisoformat(starts_at) if starts_at else None
+    if begins is not None:
+        period, ends = span_of(begins, window.length_s, zone or "UTC")
+    else:
+        period, ends = period_of(window, on(start), week_start=week_start), None
     return Challenge(
         id="c",
         handle="t",
@@ -101,6 +111,9 @@ def challenge(
         period=period,
         joined_at=datetime(2020, 1, 1, tzinfo=UTC),
         week_start=week_start,
+        zone=zone,
+        starts_at=begins,
+        ends_at=ends,
     )
 
 
@@ -116,18 +129,116 @@ def mark(kind: MarkKind, day: str, logged: str | None = None) -> Mark:
 
 
 def judge(
-    subject: Challenge, sessions: Iterable[Session], today: str, marks: Iterable[Mark] = (), *, zone: str = "UTC"
+    subject: Challenge,
+    sessions: Iterable[Session],
+    today: str,
+    marks: Iterable[Mark] = (),
+    *,
+    zone: str = "UTC",
+    facts: Mapping[str, Mapping[str, int]] | None = None,
+    results: Iterable[Result] = (),
+    now: str | None = None,
+    taken: tuple[Taken, ...] = (),
+    sex: str = "",
+    born: str | None = None,
 ) -> Progress:
-    """The challenge as it stands, from sessions instead of a journal."""
+    """The challenge as it stands, from sessions instead of a journal. `facts` go by key, then by date."""
+    found = evidence(
+        subject,
+        sessions,
+        marks,
+        zone=zone,
+        facts=facts,
+        results=results,
+        now=now,
+        taken=taken,
+        sex=sex,
+        born=born,
+    )
+    return assess(subject, found, on(today))
+
+
+def evidence(
+    subject: Challenge,
+    sessions: Iterable[Session],
+    marks: Iterable[Mark] = (),
+    *,
+    zone: str = "UTC",
+    facts: Mapping[str, Mapping[str, int]] | None = None,
+    results: Iterable[Result] = (),
+    now: str | None = None,
+    taken: tuple[Taken, ...] = (),
+    sex: str = "",
+    born: str | None = None,
+) -> Evidence:
+    """What a journal with these sessions would answer."""
     held = tuple(sessions)
-    asked = questions(subject)
-    evidence = Evidence(
+    asked = questions(subject, taken)
+    shared = {leaf.key for leaf in all_leaves(subject.template, subject.period) if wants_midnight(leaf)}
+    return Evidence(
         amounts={key: day_amounts(choice, held) for key, choice in asked.items()},
         over_midnight={key: tuple(s for s in held if s.end_date > s.local_date) for key in asked},
+        sessions={
+            key: tuple(
+                s
+                for s in held
+                if (s.local_date in (p := asked[key].period) or (key in shared and s.end_date in p))
+                and fits(asked[key], s)
+            )
+            for key in whole_keys(subject)
+        },
+        facts={key: {on(day): value for day, value in days.items()} for key, days in (facts or {}).items()},
+        results=tuple(results),
         marks=tuple(marks),
         zone=zone,
+        now=datetime.fromisoformat(now) if now else None,
+        taken=taken,
+        sex=sex,
+        born=on(born) if born else None,
     )
-    return assess(subject, evidence, on(today))
+
+
+def result(
+    event: str = "Race",
+    day: str = "2025-06-21",
+    km: float | None = 42.195,
+    *,
+    time: str | None = None,
+    chip: str | None = None,
+    status: ResultStatus = ResultStatus.FINISHED,
+    region: str = "",
+    series: str = "",
+    challenge_id: str | None = None,
+    **fields: object,
+) -> Result:
+    """A result of a race on `day` at 08:00 UTC; times are "h:mm:ss"."""
+    race = Race(
+        id=f"{event}-{day}",
+        handle=f"{event}-{day}",
+        event=event,
+        zone="UTC",
+        starts_at=datetime.combine(on(day), datetime.min.time(), UTC).replace(hour=8),
+        on=on(day),
+        series=series,
+        region=region,
+        distance_mm=None if km is None else round(km * KM),
+        challenge_id=challenge_id,
+    )
+    found = Result(
+        id=f"result-{event}-{day}",
+        race=race,
+        athlete_id="a",
+        status=status,
+        gun_s=seconds(time) if time else None,
+        chip_s=seconds(chip) if chip else None,
+    )
+    return replace(found, **fields)  # type: ignore[arg-type]
+
+
+def seconds(text: str) -> int:
+    """Seconds of "h:mm:ss"."""
+    hours, minutes, rest = text.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + int(rest)
 
 
 def need(kind: str = "all", n: int | None = None) -> Need:

@@ -18,13 +18,15 @@ from tracker.domain.sessions import Measure
 from tracker.errors import RefusedError
 
 KEYS = {
-    *("run", "run-trail", "run-track", "run-road", "walk", "hike", "snowshoe"),
+    *("run", "run-trail", "run-track", "run-road", "run-orienteering", "walk", "hike", "snowshoe"),
     *("ride", "ride-road", "ride-gravel", "ride-mtb", "ride-track", "ride-commute", "handcycle", "wheelchair", "skate"),
     *("swim", "swim-pool", "swim-open", "row", "kayak", "canoe", "sup"),
     *("nordic", "nordic-classic", "nordic-skate", "rollerski", "alpine", "snowboard"),
     *("erg-row", "erg-ski", "erg-bike", "elliptical", "stepper", "stairs"),
     *("push-up", "squat", "plank", "sit-up", "pull-up", "burpee", "lunge", "crunch", "leg-raise", "strength"),
-    *("yoga", "sun-salutation", "pilates", "dance", "cross", "triathlon"),
+    *("yoga", "sun-salutation", "mobility", "pilates", "dance"),
+    *("triathlon", "duathlon", "aquathlon", "swimrun", "brick"),
+    *("cross", "class", "team-sport", "racket-sport", "martial-arts", "rock-climb", "custom"),
 }
 
 
@@ -56,6 +58,11 @@ def test_each_kind_is_whole(kind: Activity) -> None:
         ("pushups", "push-up"), ("push-ups", "push-up"), ("push_up", "push-up"), ("pu", "push-up"),
         ("squats", "squat"), ("crunches", "crunch"), ("pilates", "pilates"), ("surya namaskar", "sun-salutation"),
         ("trail run", "run-trail"), ("run trail", "run-trail"), ("sun salutations", "sun-salutation"),
+        ("class", "class"), ("classes", "class"), ("fitness class", "class"), ("yoga class", "yoga"),
+        ("team sport", "team-sport"), ("football", "team-sport"), ("tennis", "racket-sport"),
+        ("stretching", "mobility"), ("rock climbing", "rock-climb"),
+        ("bricks", "brick"), ("swimrun", "swimrun"), ("duathlon", "duathlon"), ("nordic walking", "walk"),
+        ("step mill", "stepper"), ("stair climber", "stepper"), ("bike erg", "erg-bike"), ("ski erg", "erg-ski"),
     ],
 )  # fmt: skip
 def test_words(word: str, key: str) -> None:
@@ -75,13 +82,13 @@ def test_words_that_set_flags(word: str, key: str, flags: set[str]) -> None:
     assert find(word) == (key, dict.fromkeys(flags, True))
 
 
-@pytest.mark.parametrize("word", ["", "ss", "bs", "rs", "hills", "5", "rest", "\x00", "走る"])
+@pytest.mark.parametrize("word", ["", "ss", "nonsenseclass", "bs", "rs", "hills", "5", "rest", "\x00", "走る"])
 def test_words_that_name_none(word: str) -> None:
     assert find(word) is None
 
 
 def test_a_kind_includes_what_is_below_it() -> None:
-    assert descendants("run") == {"run", "run-trail", "run-track", "run-road"}
+    assert descendants("run") == {"run", "run-trail", "run-track", "run-road", "run-orienteering"}
     assert descendants("plank") == {"plank"}
     assert descendants("foot") == descendants("run") | {"walk", "hike", "snowshoe"}
     assert {"strength", "push-up", "plank"} < descendants("strength")
@@ -107,6 +114,18 @@ def test_first_measures_and_rates() -> None:
     assert activity("swim-open").rate is Rate.PER_100M
     assert activity("erg-row").rate is Rate.PER_500M
     assert activity("plank").rate is None
+
+
+def test_several_sports_are_a_family_of_their_own() -> None:
+    assert descendants("multi") == {"triathlon", "duathlon", "aquathlon", "swimrun", "brick"}
+    assert {activity(key).measures[0] for key in descendants("multi")} == {Measure.DISTANCE}
+    assert all(activity(key).rate is None and activity(key).longest_h == 24 for key in descendants("multi"))
+    assert not descendants("multi") & descendants("run")
+
+
+def test_a_class_is_measured_by_its_time() -> None:
+    assert activity("class").measures[0] is Measure.ELAPSED
+    assert activity("team-sport").family == activity("custom").family == "other"
 
 
 def test_unknown_kinds_are_refused_with_the_nearest() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.building import KM, challenge, judge, leaf, mark, need, on, session
-from tracker.domain.buckets import split
 from tracker.domain.goals import Agg, Attribution, Counts, Group, Op, Per
+from tracker.domain.midnight import split
 from tracker.domain.progress import Status, StreakStatus
 from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import Continuity, Makeup, OnMiss, Place, RestRule, Route

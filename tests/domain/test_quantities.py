@@ -126,7 +126,8 @@ def test_climbs_that_are_refused(text: str) -> None:
         ("1 mi", Measure.DISTANCE, MM_PER_MILE), ("45 min", Measure.MOVING, 2_700), ("48 h", Measure.ELAPSED, 172_800),
         ("8848 m", Measure.CLIMB, 8_848_000), ("50", Measure.REPS, 50), ("300 s", Measure.HOLD, 300),
         ("10000", Measure.STEPS, 10_000), ("500 kcal", Measure.ENERGY, 2_092), ("3", Measure.SESSIONS, 3),
-        ("1", Measure.CHECK, 1),
+        ("1", Measure.CHECK, 1), ("5", Measure.CHECK, 5), ("52", Measure.RESULTS, 52), ("10", Measure.FACT, 10),
+        ("3.785 l", Measure.FACT, 3_785), ("1 gal", Measure.FACT, 3_785), ("500 ml", Measure.FACT, 500),
     ],
 )  # fmt: skip
 def test_amounts_of_templates(text: str, measure: Measure, value: int) -> None:
@@ -136,7 +137,8 @@ def test_amounts_of_templates(text: str, measure: Measure, value: int) -> None:
 @pytest.mark.parametrize(
     ("text", "measure"),
     [("90", Measure.DISTANCE), ("90 kg", Measure.DISTANCE), ("45", Measure.MOVING), ("1.5", Measure.REPS),
-     ("0", Measure.REPS), ("True", Measure.CHECK), ("2", Measure.CHECK), ("99999999999 km", Measure.DISTANCE)],
+     ("0", Measure.REPS), ("True", Measure.CHECK), ("0", Measure.RESULTS), ("1.5", Measure.FACT),
+     ("0 ml", Measure.FACT), ("3 km", Measure.FACT), ("99999999999 km", Measure.DISTANCE)],
 )  # fmt: skip
 def test_amounts_that_are_refused(text: str, measure: Measure) -> None:
     with pytest.raises(InputError):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tracker.domain.goals import Agg, Attribution, Counts, Goal, Group, Leaf, Need, NeedKind, Op, Per
-from tracker.domain.rule_words import said, span
+from tracker.domain.rule_words import joined, ordinal, said, some, span
 from tracker.domain.rules import plain_rules
 from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import (
@@ -21,6 +21,7 @@ from tracker.domain.templates import (
     RestRule,
     Route,
     Template,
+    Trigger,
     Window,
     WindowKind,
 )
@@ -50,7 +51,7 @@ def test_the_model_challenge() -> None:
         "Ride 90 km every day",
         "Run 20 km every day",
         "Ride: an e-bike does not count",
-        "A missed day may be made up on another day of the five",
+        "A missed day may be made up on a later day of the five",
         "No day is excused",
     )
 
@@ -101,12 +102,13 @@ def test_windows(window: Window, expected: str) -> None:
         (replace(RUN, counts=Counts(kinds=("foot",))), "Cover 20 km on foot every day"),
         (replace(RUN, counts=Counts()), "Cover 20 km every day"),
         (replace(RUN, counts=Counts(kinds=("foot", "wheels"))), "Cover 20 km (on foot or on wheels) every day"),
+        (replace(RUN, counts=Counts(kinds=("run", "yoga"))), "Cover 20 km by running or yoga every day"),
         (replace(RUN, counts=Counts(kinds=("erg-row",))), "Row 20 km on the machine every day"),
         (replace(RUN, measure=Measure.MOVING, target=2_700), "Run for 45 min every day"),
         (replace(RUN, measure=Measure.MOVING, target=2_700, counts=Counts()), "Be active for 45 min every day"),
         (
             replace(RUN, measure=Measure.ELAPSED, target=5_400, counts=Counts(kinds=("yoga",))),
-            "Be active (yoga) for 1 h 30 min every day",
+            "Be active (yoga) for 1 h 30 min (breaks included) every day",
         ),
         (
             replace(RIDE, measure=Measure.CLIMB, target=8_848_000, per=Per.SESSION, agg=Agg.MAX),
@@ -134,7 +136,7 @@ def test_windows(window: Window, expected: str) -> None:
                 target=2,
                 counts=Counts(kinds=("run",), indoor=False, least=(Measure.MOVING, 2_700)),
             ),
-            "Log 2 sessions of running outdoors of at least 45 min every day",
+            "Run for at least 45 min outdoors in each of two sessions every day",
         ),
         (
             replace(RUN, per=Per.STAGE, target=(18 * KM, 0, 29 * KM)),
@@ -163,7 +165,7 @@ def test_groups() -> None:
     both = Group(op=Op.ALL, goals=(RIDE, RUN))
     walk = replace(RUN, key="walk", title="Walk", counts=Counts(kinds=("walk",)))
     assert first_goal(Group(op=Op.ANY, goals=(walk, both))) == (
-        "Walk 20 km every day, or ride 90 km every day, and run 20 km every day"
+        "Do one of these: walk 20 km every day; ride 90 km every day, and run 20 km every day"
     )
     assert first_goal(Group(op=Op.K_OF, goals=(RIDE, RUN, walk), k=2)) == (
         "Do at least two of these: ride 90 km every day; run 20 km every day; walk 20 km every day"
@@ -251,7 +253,7 @@ def test_road_race_and_medals() -> None:
         limit_s=19_800,
         age_rule="birth_date>=18",
     )
-    awards = (Award(key="a", title="Finisher", on="result"), Award(key="b", title="Done", artefact="badge"))
+    awards = (Award(key="a", title="Finisher", on=Trigger.RESULT), Award(key="b", title="Done", artefact="badge"))
     rules = plain_rules(replace(template(), route=road, race=race, awards=awards))
     assert rules[-7:] == (
         "The road from Mumbai to Panaji is 558 km long",
@@ -269,3 +271,21 @@ def test_amounts_never_say_more_than_they_know() -> None:
     assert said(22 * MILE, Measure.DISTANCE, "km") == "22 mi (35.4 km)"
     assert span(3_661) == "1 h 1 min 1 s"
     assert span(0) == "0 s"
+
+
+def test_amounts_are_not_rounded_into_others() -> None:
+    assert said(6_705_600, Measure.DISTANCE, "km") == "6.7056 km"
+    assert said(42_194_999, Measure.DISTANCE, "km") == "about 42.2 km"
+    assert said(2_500_000, Measure.DISTANCE, "km", activity="swim") == "2500 m"
+    assert said(2_500_000, Measure.DISTANCE, "mi", activity="swim-pool") == "2500 m"
+    assert said(3_862_426, Measure.DISTANCE, "km", activity="swim") == "2.4 mi (3.9 km)"
+    assert said(3_785, Measure.FACT, "km", label="ml") == "3.785 l"
+
+
+def test_words() -> None:
+    assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 102, 111)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th",
+    ]  # fmt: skip
+    assert joined("abc", "or") == "a, b or c"
+    assert some("abc") == "a, b and c"
+    assert some([str(n) for n in range(15)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more"

@@ -6,9 +6,9 @@ import pytest
 
 from tests.domain.streak_cases import CASES, Bout, Case
 from tracker.domain.assess import assess
-from tracker.domain.attempt import Evidence, questions
 from tracker.domain.counting import day_amounts
 from tracker.domain.days import Period, local_date, local_time, settle
+from tracker.domain.evidence import Evidence, questions
 from tracker.domain.goals import Attribution, Counts, Leaf, Need, NeedKind, Per
 from tracker.domain.progress import Streak, StreakStatus
 from tracker.domain.sessions import Mark, MarkKind, Measure, Session

@@ -1,10 +1,11 @@
-"""Cases B and C of the domain research that concern days, weeks, months, windows and clocks.
+"""Cases B and C of the domain research that concern days, weeks, months, windows and clocks, by their ids.
 
-Left for the buckets and races still to be built: B07, C04, C05 (`every`), B08, B09, C11, C12 (races), B10, B11
-(rolling).
+Those of slots, spans and races stand with these; the last test looks for every id.
 """
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -151,3 +152,13 @@ def test_c10_months_are_never_built_by_adding_to_a_date() -> None:
 def test_c13_a_date_that_never_was_is_refused() -> None:
     with pytest.raises(RefusedError, match="does not exist"):
         settle(on("2011-12-30"), 12 * 3600, "Pacific/Apia")
+
+
+def test_every_case_is_carried_by_a_test() -> None:
+    """A01 to A30 as cases of the streak table, B01 to B15 and C01 to C13 as tests that bear the id."""
+    tests = Path(__file__).parent
+    sources = [path.read_text(encoding="utf-8") for path in sorted(tests.glob("*.py"))]
+    found = {name.upper() for text in sources for name in re.findall(r"^def test_([bc]\d\d)_", text, re.MULTILINE)}
+    found |= {name for text in sources for name in re.findall(r"^ {8}\"(A\d\d)\",$", text, re.MULTILINE)}
+    wanted = {f"{letter}{n:02d}" for letter, most in (("A", 30), ("B", 15), ("C", 13)) for n in range(1, most + 1)}
+    assert found == wanted

@@ -121,7 +121,7 @@ def test_slugs_that_could_leave_the_folder(slug: str) -> None:
         ("first = 2025-01-01\nlast = 2027-01-01\nyearly = true", "at most 366 days, not 731"),
         ("first = 0001-01-01\nlast = 0001-01-02", "must be between 1900-01-01 and 2999-12-31"),
         ("open = true\nyearly = true", "yearly: belongs to a window with a first and a last day"),
-        ('every = "fortnight"', "every: 'fortnight' is not one of week, month or year"),
+        ('every = "fortnight"', "every: 'fortnight' is not one of week, month, season or year"),
     ],
 )  # fmt: skip
 def test_windows_that_are_none(window: str, expected: str) -> None:

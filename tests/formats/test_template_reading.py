@@ -201,11 +201,11 @@ def test_stage_names_alone() -> None:
 
 def test_continuity() -> None:
     template = read(
-        f'{WEEK}{RUN}[continuity]\nexcuses = ["sick"]\nrest = "2 per month"\npause_days = 90\n'
+        f'{WEEK}{RUN}[continuity]\nexcuses = ["sick", "pause"]\nrest = "2 per month"\npause_days = 90\n'
         'freeze = { initial = 1, earn_every = 7, most = 3 }\nmakeup = "none"\non_miss = "fail"\n'
     )
     assert template.continuity == Continuity(
-        excuses=frozenset({MarkKind.SICK}),
+        excuses=frozenset({MarkKind.SICK, MarkKind.PAUSE}),
         rest=RestRule(n=2, per="month"),
         freeze=FreezeRule(initial=1, earn_every=7, most=3),
         pause_days=90,

@@ -148,8 +148,8 @@ def test_the_midnight_half_counts_for_the_day_it_started(tmp_path: Path) -> None
     logged = desk.log("half 2:05:10 @2025-06-21 22:30 Europe/Oslo race")
     (session,) = logged.sessions
     assert (session.local_date, session.end_date) == (date(2025, 6, 21), date(2025, 6, 22))
-    assert [given.award.title for given in logged.awards]
-    assert logged.awards[0].on == date(2025, 6, 21)
+    assert [medal.award for medal in logged.medals] == ["finisher"]
+    assert logged.medals[0].on == date(2025, 6, 21)
 
 
 def test_a_move_abroad_changes_no_earlier_day(desk: Tracker, clock: FrozenClock) -> None:

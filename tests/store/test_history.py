@@ -4,14 +4,16 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from tracker.domain.sessions import Mark, Part, Session
+from tracker.domain.races import Race, Result, ResultStatus, Split
+from tracker.domain.sessions import DayFact, Mark, Part, Session
+from tracker.domain.templates import Limit
 from tracker.errors import JournalError
-from tracker.store.journal import Batch, Store, StoredChallenge
+from tracker.store.journal import Batch, Store, StoredChallenge, StoredMedal
 
 MakeSession = Callable[..., Session]
 LOG = ("change", "change_row", "sqlite_sequence")
@@ -47,6 +49,24 @@ def test_every_kind_of_change_goes_back_and_forth_exactly(
 ) -> None:
     s1 = session_on("s1", tags=("a", "b"), parts=(Part(reps=10, count=3),), note="n", rpe=0, external_id="")
     goa = challenge_of("c1", "goa", athletes=("asha", "ben"), zone="")
+    backyard = challenge_of("c2", "backyard", athletes=("asha", "ben"), factors=(500,), starts_at=now)
+    water = DayFact(athlete_id="asha", on=goa.start, key="water", value=0, logged_at=now, logged_on=goa.start)
+    race = Race(
+        id="r1", handle="Tromsø", event="MSM", zone="UTC", starts_at=now, on=goa.start, limits=(Limit(elapsed_s=1),)
+    )
+    splits = (Split(name="a", at_mm=None, elapsed_s=1), Split(name="b", at_mm=5, elapsed_s=2))
+    result = Result(id="res-1", race=race, athlete_id="asha", session_id="s2", splits=splits)
+    medal = StoredMedal(
+        athlete_id="ben",
+        key="goa/all",
+        award="all",
+        title="Goa",
+        artefact="medal",
+        on=goa.start,
+        why="all of it",
+        given_at=now,
+        challenge_id="c1",
+    )
     states = [_content(couple.path)]
 
     def unit(title: str, act: Callable[..., object]) -> None:
@@ -68,6 +88,22 @@ def test_every_kind_of_change_goes_back_and_forth_exactly(
     unit("leave when ended", lambda w: w.update_challenge(replace(goa, athletes=())))
     unit("unmark", lambda w: w.remove_mark("m1"))
     unit("rename", lambda w: w.update_athlete(replace(w.athletes()[0], name="Asha Rao")))
+    unit("born", lambda w: w.update_athlete(replace(w.athletes()[1], born=date(1990, 2, 28), sex="m")))
+    unit("start at", lambda w: w.add_challenge(backyard))
+    unit("factor", lambda w: w.set_factor("c2", "ben", 2000))
+    unit("no factor", lambda w: w.set_factor("c2", "ben", 1000))
+    unit("fact", lambda w: w.set_fact(water))
+    unit("fact and others", lambda w: (w.set_fact(replace(water, value=9)), w.set_fact(replace(water, key="pages"))))
+    unit("no fact", lambda w: w.remove_fact("asha", goa.start, "water"))
+    unit("race", lambda w: (w.add_race(race), w.put_result(result)))
+    unit("result", lambda w: w.put_result(replace(result, chip_s=99, splits=result.splits[::-1])))
+    unit("other result", lambda w: w.put_result(replace(result, id="res-2", splits=(), status=ResultStatus.DNF)))
+    unit("no result", lambda w: w.remove_result("r1", "asha"))
+    unit("result again", lambda w: w.put_result(result))
+    unit("change race", lambda w: w.update_race(replace(race, limits=(), handle="other")))
+    unit("no race", lambda w: w.remove_race("r1"))
+    unit("medal", lambda w: w.put_medal(medal))
+    unit("revoke", lambda w: w.put_medal(replace(medal, revoked_at=now, note="gone")))
     unit("same row twice", lambda w: (w.add_mark(mark_on("m2")), w.remove_mark("m2"), w.add_mark(mark_on("m2"))))
 
     for _ in range(2):

@@ -13,9 +13,11 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
+from tracker.domain.races import Race, Result, ResultStatus, Split
+from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
+from tracker.domain.templates import Limit
 from tracker.errors import JournalError
-from tracker.store.journal import Store, StoredChallenge, Writer
+from tracker.store.journal import Store, StoredChallenge, StoredMedal, Writer
 
 NOW = datetime(2025, 6, 28, 5, 30, tzinfo=UTC)
 FIRST = date(2025, 6, 26)
@@ -25,6 +27,9 @@ notes = st.sampled_from(["", "uphill", "Ålesund 🏊", "'; --"])
 tags = st.lists(st.sampled_from(["goa", "ghat", "å"]), max_size=3).map(tuple)
 parts = st.lists(st.builds(Part, count=st.integers(1, 3), reps=st.none() | st.integers(0, 9)), max_size=2).map(tuple)
 amounts = st.none() | st.integers(0, 10)
+instants = st.sampled_from([NOW, NOW + timedelta(hours=1)])
+splits = st.lists(st.builds(Split, name=notes, at_mm=amounts, elapsed_s=st.integers(0, 9)), max_size=3).map(tuple)
+limits = st.lists(st.builds(Limit, at_mm=amounts, elapsed_s=amounts), max_size=2).map(tuple)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,10 @@ class State:
     marks: dict[str, Mark] = field(default_factory=dict)
     challenges: dict[str, StoredChallenge] = field(default_factory=dict)
     ended: dict[tuple[str, str], date] = field(default_factory=dict)  # by challenge and athlete
+    facts: dict[tuple[date, str], DayFact] = field(default_factory=dict)  # of asha
+    races: dict[str, Race] = field(default_factory=dict)
+    results: dict[str, Result] = field(default_factory=dict)  # of asha, by race
+    medals: dict[str, StoredMedal] = field(default_factory=dict)  # of asha, by key
 
 
 @cache
@@ -205,10 +214,97 @@ class JournalMachine(RuleBasedStateMachine):
             self._unit(after, lambda writer: writer.end_participation(key, who, on))
 
     @precondition(lambda self: self.state.challenges)
+    @rule(data=st.data(), who=st.sampled_from(BOTH), factor=st.sampled_from([500, 1000, 2000]))
+    def set_factor(self, data: st.DataObject, who: str, factor: int) -> None:
+        old = self.state.challenges[data.draw(st.sampled_from(sorted(self.state.challenges)))]
+        if who not in old.athletes:
+            with pytest.raises(JournalError, match="take part"), self.store.write("factor", at=NOW) as writer:
+                writer.set_factor(old.id, who, factor)
+            return
+        known = dict(zip(old.athletes, old.factors or [1000] * len(old.athletes), strict=True)) | {who: factor}
+        new = replace(old, factors=tuple(known.values()) if set(known.values()) != {1000} else ())
+        if new != old:
+            after = replace(self.state, challenges=self.state.challenges | {old.id: new})
+            self._unit(after, lambda writer: writer.set_factor(old.id, who, factor))
+
+    @rule(on=days, key=st.sampled_from(["water", "pages"]), value=st.integers(0, 2), logged_at=instants)
+    def set_fact(self, on: date, key: str, value: int, logged_at: datetime) -> None:
+        fact = DayFact(athlete_id="asha", on=on, key=key, value=value, logged_at=logged_at, logged_on=FIRST)
+        if self.state.facts.get((on, key)) != fact:
+            after = replace(self.state, facts=self.state.facts | {(on, key): fact})
+            self._unit(after, lambda writer: writer.set_fact(fact))
+
+    @precondition(lambda self: self.state.facts)
+    @rule(data=st.data())
+    def remove_fact(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(sorted(self.state.facts)))
+        rest = {key: fact for key, fact in self.state.facts.items() if key != gone}
+        assert self._unit(replace(self.state, facts=rest), lambda writer: writer.remove_fact("asha", *gone))
+
+    @rule(data=st.data(), on=days, limits=limits, distance_mm=amounts)
+    def put_race(self, data: st.DataObject, on: date, limits: tuple[Limit, ...], distance_mm: int | None) -> None:
+        known = data.draw(st.none() | st.sampled_from(sorted(self.state.races))) if self.state.races else None
+        key = known or self._id()
+        start = datetime(on.year, on.month, on.day, tzinfo=UTC)
+        race = Race(
+            id=key, handle=f"R-{key}", event="R", zone="UTC", starts_at=start, on=on,
+            limits=limits, distance_mm=distance_mm, challenge_id=next(iter(self.state.challenges), None),
+        )  # fmt: skip
+        if race == self.state.races.get(key):
+            return
+        results = self.state.results
+        if key in results:
+            results = results | {key: replace(results[key], race=race)}
+        after = replace(self.state, races=self.state.races | {key: race}, results=results)
+        self._unit(after, lambda writer: writer.update_race(race) if known else writer.add_race(race))
+
+    @precondition(lambda self: self.state.races)
+    @rule(data=st.data())
+    def remove_race(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(sorted(self.state.races)))
+        races = {key: race for key, race in self.state.races.items() if key != gone}
+        results = {key: result for key, result in self.state.results.items() if key != gone}
+        after = replace(self.state, races=races, results=results)
+        assert self._unit(after, lambda writer: writer.remove_race(gone))
+
+    @precondition(lambda self: self.state.races)
+    @rule(data=st.data(), same=st.booleans(), status=st.sampled_from(ResultStatus), splits=splits, chip_s=amounts)
+    def put_result(
+        self, data: st.DataObject, same: bool, status: ResultStatus, splits: tuple[Split, ...], chip_s: int | None
+    ) -> None:
+        race = self.state.races[data.draw(st.sampled_from(sorted(self.state.races)))]
+        before = self.state.results.get(race.id)
+        result = Result(
+            id=before.id if before and same else self._id(), race=race, athlete_id="asha",
+            status=status, splits=splits, chip_s=chip_s, session_id=next(iter(self.state.sessions), None),
+        )  # fmt: skip
+        if result != before:
+            after = replace(self.state, results=self.state.results | {race.id: result})
+            self._unit(after, lambda writer: writer.put_result(result))
+
+    @precondition(lambda self: self.state.results)
+    @rule(data=st.data())
+    def remove_result(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(sorted(self.state.results)))
+        results = {key: result for key, result in self.state.results.items() if key != gone}
+        after = replace(self.state, results=results)
+        assert self._unit(after, lambda writer: writer.remove_result(gone, "asha"))
+
+    @rule(key=st.sampled_from(["goa/all", "goa/half"]), on=days, revoked_at=st.none() | instants, note=notes)
+    def put_medal(self, key: str, on: date, revoked_at: datetime | None, note: str) -> None:
+        medal = StoredMedal(
+            athlete_id="asha", key=key, award="all", title="Goa", artefact="medal", on=on, why="all of it",
+            given_at=NOW, revoked_at=revoked_at, note=note, challenge_id=next(iter(self.state.challenges), None),
+        )  # fmt: skip
+        if medal != self.state.medals.get(key):
+            after = replace(self.state, medals=self.state.medals | {key: medal})
+            self._unit(after, lambda writer: writer.put_medal(medal))
+
+    @precondition(lambda self: self.state.challenges)
     @rule(data=st.data(), athletes=st.sampled_from([(), ("asha",), ("ben",), BOTH, BOTH[::-1]]), zone=notes)
     def change_challenge(self, data: st.DataObject, athletes: tuple[str, ...], zone: str) -> None:
         old = self.state.challenges[data.draw(st.sampled_from(sorted(self.state.challenges)))]
-        new = replace(old, athletes=athletes, zone=zone)
+        new = replace(old, athletes=athletes, factors=(), zone=zone)
         if new != old:
             ended = {(key, who): on for (key, who), on in self.state.ended.items() if key != old.id or who in athletes}
             after = replace(self.state, challenges=self.state.challenges | {old.id: new}, ended=ended)
@@ -259,6 +355,11 @@ class JournalMachine(RuleBasedStateMachine):
             assert {session.id: session for session in reader.sessions("asha")} == self.state.sessions
             assert {mark.id: mark for mark in reader.marks("asha")} == self.state.marks
             assert {challenge.id: challenge for challenge in reader.challenges()} == self.state.challenges
+            held = reader.day_facts("asha", FIRST, FIRST + timedelta(days=9))
+            assert {(fact.on, fact.key): fact for fact in held} == self.state.facts
+            assert {race.id: race for race in reader.races()} == self.state.races
+            assert {result.race.id: result for result in reader.results("asha")} == self.state.results
+            assert {medal.key: medal for medal in reader.medals("asha")} == self.state.medals
             for who in BOTH:
                 assert {challenge.id: challenge for challenge in reader.challenges(who)} == {
                     key: replace(challenge, ended_on=self.state.ended.get((key, who)))

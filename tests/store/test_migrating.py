@@ -22,13 +22,13 @@ from tracker.store.backups import make_backup
 from tracker.store.journal import Store
 from tracker.store.opening import APPLICATION_ID, SCHEMA, schema_of
 
-SECOND = '''
-"""A second revision, for these tests alone."""
+LATER = '''
+"""A later revision, for these tests alone."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_test"
-down_revision = "0001_journal"
+revision = "0003_test"
+down_revision = "0002_races"
 branch_labels = None
 depends_on = None
 
@@ -47,8 +47,8 @@ BACKFILL = '''
 from alembic import op
 from tracker.store.migrations.history import drop_history
 
-revision = "0002_test"
-down_revision = "0001_journal"
+revision = "0003_test"
+down_revision = "0002_races"
 branch_labels = None
 depends_on = None
 
@@ -60,11 +60,11 @@ def upgrade() -> None:
 
 
 @pytest.fixture
-def second(tmp_path: Path) -> Path:
+def later(tmp_path: Path) -> Path:
     """A folder with a revision after ours."""
     folder = tmp_path / "more revisions"
     folder.mkdir()
-    (folder / "r0002_test.py").write_text(SECOND)
+    (folder / "r0003_test.py").write_text(LATER)
     return folder
 
 
@@ -143,11 +143,11 @@ def test_a_first_creation_that_raises_at_any_statement_leaves_nothing_and_works_
         assert _dump(path) == whole
 
 
-def test_an_upgrade_is_backed_up_and_keeps_everything(filled: Path, now: datetime, second: Path) -> None:
+def test_an_upgrade_is_backed_up_and_keeps_everything(filled: Path, now: datetime, later: Path) -> None:
     before = _dump(filled)
-    backup = migrating.upgrade(filled, now=now, more=[second])
+    backup = migrating.upgrade(filled, now=now, more=[later])
     assert backup is not None
-    assert backup == filled.parent / "backups" / "journal-v1-20250628T053000Z.db"
+    assert backup == filled.parent / "backups" / "journal-v2-20250628T053000Z.db"
     assert _dump(backup) == before
     with closing(sqlite3.connect(filled)) as connection:
         assert connection.execute("SELECT id, words, shoe_id FROM session ORDER BY id").fetchall() == [
@@ -155,11 +155,11 @@ def test_an_upgrade_is_backed_up_and_keeps_everything(filled: Path, now: datetim
             ("s2", "!", None),
         ]
         assert connection.execute("SELECT * FROM session_tag").fetchall() == [("s1", 0, "ghat")]
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert migrating.upgrade(filled, now=now, more=[second]) is None  # nothing to do, no second backup
+    assert migrating.upgrade(filled, now=now, more=[later]) is None  # nothing to do, no second backup
     assert _backups(filled) == [backup.name]
 
 
@@ -170,7 +170,7 @@ def backfill(tmp_path: Path) -> Callable[[str], Path]:
     def make(text: str) -> Path:
         folder = tmp_path / "backfill"
         folder.mkdir()
-        (folder / "r0002_test.py").write_text(text)
+        (folder / "r0003_test.py").write_text(text)
         return folder
 
     return make
@@ -212,24 +212,24 @@ def test_without_dropping_it_undo_would_be_stuck(filled: Path, now: datetime, ba
 
 
 def test_an_upgrade_that_raises_at_any_statement_leaves_the_journal_as_it_was(
-    filled: Path, now: datetime, second: Path
+    filled: Path, now: datetime, later: Path
 ) -> None:
     before = filled.read_bytes()
     n = 0
     while True:
         try:
             with _at_statement(n, _stop) as said:
-                migrating.upgrade(filled, now=now, more=[second])
+                migrating.upgrade(filled, now=now, more=[later])
         except StoppedError:
             assert filled.read_bytes() == before
-            assert schema_of(filled, busy_ms=0) == 1
+            assert schema_of(filled, busy_ms=0) == SCHEMA
             n += 1
             continue
         assert n == len(said)
         break
     assert n > 12
     with closing(sqlite3.connect(filled)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 _KILLED = """
@@ -280,11 +280,11 @@ def _kill_at_every_statement(path: Path, *more: Path) -> int:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_an_upgrade_killed_at_any_statement_works_when_retried(filled: Path, now: datetime, second: Path) -> None:
-    kills = _kill_at_every_statement(filled, second)
+def test_an_upgrade_killed_at_any_statement_works_when_retried(filled: Path, now: datetime, later: Path) -> None:
+    kills = _kill_at_every_statement(filled, later)
     assert kills > 12
     with closing(sqlite3.connect(filled)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
         assert connection.execute("SELECT count(*) FROM session WHERE words LIKE '%!!'").fetchone() == (0,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -300,39 +300,39 @@ def test_a_first_creation_killed_at_any_statement_works_when_retried(path: Path,
 
 
 def test_an_upgrade_without_room_for_it_is_refused(
-    filled: Path, now: datetime, second: Path, monkeypatch: pytest.MonkeyPatch
+    filled: Path, now: datetime, later: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(10, 9, filled.stat().st_size))
     before = filled.read_bytes()
     with pytest.raises(JournalError, match="1 MB of free space"):
-        migrating.upgrade(filled, now=now, more=[second])
+        migrating.upgrade(filled, now=now, more=[later])
     assert filled.read_bytes() == before
 
 
-def test_no_backup_no_upgrade(filled: Path, now: datetime, second: Path) -> None:
+def test_no_backup_no_upgrade(filled: Path, now: datetime, later: Path) -> None:
     (filled.parent / "backups").write_text("in the way")
     before = filled.read_bytes()
     with pytest.raises(JournalError, match="No backup could be made"):
-        migrating.upgrade(filled, now=now, more=[second])
+        migrating.upgrade(filled, now=now, more=[later])
     assert filled.read_bytes() == before
 
 
-def test_rows_that_refer_to_nothing_stop_an_upgrade(filled: Path, now: datetime, second: Path) -> None:
+def test_rows_that_refer_to_nothing_stop_an_upgrade(filled: Path, now: datetime, later: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
         connection.execute("INSERT INTO session_tag VALUES ('gone', 0, 'x')")
     before = filled.read_bytes()
     with pytest.raises(JournalError, match="refer to rows that are missing"):
-        migrating.upgrade(filled, now=now, more=[second])
+        migrating.upgrade(filled, now=now, more=[later])
     assert filled.read_bytes() == before
 
 
-def test_an_unknown_revision_stops_an_upgrade(filled: Path, now: datetime, second: Path) -> None:
+def test_an_unknown_revision_stops_an_upgrade(filled: Path, now: datetime, later: Path) -> None:
     with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0000_lost'")
     before = filled.read_bytes()
     with pytest.raises(JournalError, match="can't be upgraded"):
-        migrating.upgrade(filled, now=now, more=[second])
+        migrating.upgrade(filled, now=now, more=[later])
     assert filled.read_bytes() == before
 
 
@@ -367,7 +367,7 @@ def test_two_windows_that_create_at_once_make_one_journal(path: Path) -> None:
 
 
 def test_backups_of_one_second_have_different_names_and_leave_nothing_else(filled: Path, now: datetime) -> None:
-    made = [make_backup(filled, version=1, now=now) for _ in range(3)]
+    made = [make_backup(filled, version=SCHEMA, now=now) for _ in range(3)]
     assert [backup.name for backup in made] == _backups(filled) == sorted(backup.name for backup in made)
     assert all(_dump(backup) == _dump(filled) for backup in made)
 
@@ -377,5 +377,5 @@ def test_a_damaged_journal_is_not_backed_up_as_if_it_were_whole(filled: Path, no
     content[4096 * 3 : 4096 * 5] = bytes(8192)
     filled.write_bytes(content)
     with pytest.raises(JournalError):
-        make_backup(filled, version=1, now=now)
+        make_backup(filled, version=SCHEMA, now=now)
     assert _backups(filled) == []

@@ -269,6 +269,12 @@ def test_opening_a_journal_at_head_imports_neither_alembic_nor_textual(store: St
         "with store.write('Began', at=now) as writer:\n"
         "    writer.add_athlete(Athlete(id='a', name='Asha', zone='Asia/Kolkata'))\n"
         "assert not {'alembic', 'textual', 'rich', 'plotext'} & set(sys.modules), 'a write'\n"
+        "store.undo(now)\n"
+        "with store.read() as reader:\n"
+        "    assert reader.races() == ()\n"
+        "    assert reader.facts('a', 'water', now.date(), None) == {}\n"
+        "races = {'tracker.domain.races', 'tracker.store.rows_races', 'tracker.store.tables_races'}\n"
+        "assert not races & set(sys.modules), 'races without being asked'\n"
     )
     subprocess.run([sys.executable, "-c", program, str(store.path)], check=True, timeout=60)
 

@@ -1,5 +1,6 @@
 """The schema: what it refuses, what its indexes answer alone, and that the migrations make the very same."""
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -14,28 +15,34 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, event
 from sqlmodel import SQLModel
 
-from tracker.domain.counting import Selection
+from tracker.domain.counting import Rate, Selection, Taken
 from tracker.domain.days import Period
 from tracker.domain.goals import Agg
 from tracker.domain.sessions import Measure, Part, Session
 from tracker.store.engine import make_engine
 from tracker.store.journal import Filter, Reader, Store, StoredChallenge
 from tracker.store.tables import PART, SESSION
-from tracker.store.tables_races import MedalRow, PhotoRow, RaceRow, ResultRow
+from tracker.store.tables_races import MedalRow, PhotoRow, RaceRow, ResultRow, SplitRow
 
 
-def _definitions(path: Path) -> dict[str, set[str]]:
-    """Each table and index of a file, the lines of its definition in no order."""
+def _definitions(path: Path) -> dict[str, list[str]]:
+    """Each table and index of a file, the parts of its definition in no order.
+
+    A column that was added to a table has its constraint behind it, not at the end of the table.
+    """
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    parts = re.compile(r",?\s*\n\s*|,\s+|\s(?=CONSTRAINT )|(?<=\))(?=\))")
     return {
-        name: {line.strip().rstrip(",") for line in sql.splitlines()} for name, sql in found if "alembic" not in name
+        name: sorted(part.strip() for part in parts.split(sql) if part.strip())
+        for name, sql in found
+        if "alembic" not in name
     }
 
 
-def test_the_tables_to_come_are_declared() -> None:
-    coming = {str(row.__tablename__) for row in (MedalRow, PhotoRow, RaceRow, ResultRow)}
-    assert coming <= set(SQLModel.metadata.tables)
+def test_the_tables_of_races_are_declared() -> None:
+    declared = {str(row.__tablename__) for row in (MedalRow, PhotoRow, RaceRow, ResultRow, SplitRow)}
+    assert declared <= set(SQLModel.metadata.tables)
 
 
 def test_the_migrations_make_the_tables_as_declared(store: Store, tmp_path: Path) -> None:
@@ -110,6 +117,31 @@ def test_the_day_on_which_an_athlete_ended_a_challenge_is_a_date(
                 connection.execute("UPDATE participant SET ended_on = ?", (wrong,))
 
 
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("athlete", "sex = 'x'"),
+        ("athlete", "sex = NULL"),
+        ("athlete", "born = '28/02/1990'"),
+        ("participant", "factor = 0"),
+        ("participant", "factor = 0.5"),
+        ("participant", "factor = 'half'"),
+        ("challenge", "ends_at = '2025-06-28 05:30:00.000000'"),
+        ("challenge", "starts_at = '2025-06-28 05:30:00.000000', ends_at = '2025-06-28 05:30:00.000000'"),
+    ],
+)
+def test_the_file_itself_refuses_impossible_athletes_and_challenges(
+    couple: Store, now: datetime, challenge_of: Callable[..., StoredChallenge], table: str, change: str
+) -> None:
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(challenge_of("c1", "goa"))
+    with (
+        closing(sqlite3.connect(couple.path, isolation_level=None)) as connection,
+        pytest.raises(sqlite3.IntegrityError),
+    ):
+        connection.execute(f"UPDATE {table} SET {change}")
+
+
 def test_a_session_without_any_amount_is_fine(couple: Store, session_on: Callable[..., Session]) -> None:
     with couple.write("Logged yoga", at=session_on("y").logged_at) as writer:
         writer.add_session(session_on("y", activity="yoga"))
@@ -162,7 +194,11 @@ def test_daily_totals_come_from_an_index_alone(
         race=True,
         manual=True,
         least=(Measure.CLIMB, 5),
+        most=(Measure.ELAPSED, 50),
         at_least=3,
+        at_most=9,
+        rates=(Rate(activities=_SOME, measure=Measure.STEPS, num=1, den=3),) * 2,
+        taken=(Taken(period=Period(date(2025, 3, 1), None)), Taken(period=_YEAR, activities=_SOME)),
         late_days=2,
     )
     plan = plan_of(lambda reader: reader.day_amounts("asha", choice))
@@ -189,7 +225,16 @@ def test_words_are_sought_where_words_were_written(plan_of: Plan) -> None:
 
 
 def test_sessions_over_midnight_have_an_index_of_their_own(plan_of: Plan) -> None:
-    choice = Selection(measure=Measure.DISTANCE, agg=Agg.SUM, period=_YEAR, activities=_SOME, assisted=False)
+    choice = Selection(
+        measure=Measure.DISTANCE,
+        agg=Agg.SUM,
+        period=_YEAR,
+        activities=_SOME,
+        assisted=False,
+        rates=(Rate(activities=_SOME, measure=Measure.STEPS, num=1, den=3),),
+        taken=(Taken(period=Period(date(2025, 3, 1), None)), Taken(period=_YEAR, activities=_SOME)),
+        at_least=3,
+    )
     plan = plan_of(lambda reader: reader.over_midnight("asha", choice))
     assert "ix_session_midnight (athlete_id=? AND end_date>" in plan
 

@@ -17,6 +17,7 @@ from tracker.errors import BusyJournalError, JournalError
 from tracker.store.journal import Batch, Store, StoredChallenge
 
 NOON = datetime(2025, 6, 28, 12, tzinfo=UTC)
+DAY = date(2025, 6, 28)
 MakeSession = Callable[..., Session]
 MakeMark = Callable[..., Mark]
 MakeChallenge = Callable[..., StoredChallenge]
@@ -368,6 +369,85 @@ def test_a_challenge_comes_back_and_its_athletes_in_order(
     couple.undo(now)
     with couple.read() as reader:
         assert reader.challenges() == (goa, open_end)
+
+
+def test_a_challenge_of_instants_and_factors_comes_back(
+    couple: Store, now: datetime, challenge_of: MakeChallenge
+) -> None:
+    goa = challenge_of(
+        "c1",
+        "goa",
+        athletes=("ben", "asha"),
+        factors=(1000, 1500),
+        starts_at=NOON,
+        ends_at=NOON + timedelta(hours=48),
+    )
+    open_end = challenge_of("c2", "backyard", end=None, athletes=("ben",), starts_at=NOON)
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(goa)
+        writer.add_challenge(replace(open_end, factors=(1000,)))
+    with couple.read() as reader:
+        assert reader.challenges() == reader.challenges("ben") == (goa, open_end)
+        assert reader.challenges("asha") == (goa,)
+    with couple.write("Change", at=now) as writer:
+        writer.update_challenge(replace(goa, athletes=("asha", "ben"), factors=(700,), ends_at=None))
+        assert writer.challenges()[0] == replace(goa, athletes=("asha", "ben"), factors=(700, 1000), ends_at=None)
+    couple.undo(now)
+    with couple.read() as reader:
+        assert reader.challenges() == (goa, open_end)
+
+
+def test_a_factor_is_set_and_taken_back(couple: Store, now: datetime, challenge_of: MakeChallenge) -> None:
+    goa = challenge_of("c1", "goa", athletes=("ben", "asha"))
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(goa)
+        writer.end_participation("c1", "asha", DAY)
+    for factor, factors in ((333, (1000, 333)), (1000, ()), (2000, (1000, 2000))):
+        with couple.write("Factor", at=now) as writer:
+            writer.set_factor("c1", "asha", factor)
+        with couple.read() as reader:
+            assert reader.challenges("asha") == (replace(goa, factors=factors, ended_on=DAY),)
+    couple.undo(now)
+    with couple.read() as reader:
+        assert reader.challenges("ben") == (goa,)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda writer, goa: writer.set_factor("c1", "ben", 500),
+        lambda writer, goa: writer.set_factor("c1", "asha", 0),
+        lambda writer, goa: writer.set_factor("c1", "asha", 0.5),
+        lambda writer, goa: writer.set_factor("c1", "asha", float("nan")),
+        lambda writer, goa: writer.update_challenge(replace(goa, factors=(500, 500))),
+        lambda writer, goa: writer.update_challenge(replace(goa, factors=(-1,))),
+        lambda writer, goa: writer.update_challenge(replace(goa, ends_at=NOON)),
+        lambda writer, goa: writer.update_challenge(replace(goa, starts_at=NOON, ends_at=NOON)),
+        lambda writer, goa: writer.update_challenge(replace(goa, starts_at=NOON.replace(tzinfo=None))),
+    ],
+)
+def test_an_impossible_factor_or_instant_is_refused(
+    couple: Store, now: datetime, challenge_of: MakeChallenge, wrong: Callable[..., object]
+) -> None:
+    goa = challenge_of("c1", "goa")
+    with couple.write("Start", at=now) as writer:
+        writer.add_challenge(goa)
+    with pytest.raises(JournalError, match="nothing was stored"), couple.write("Wrong", at=now) as writer:
+        wrong(writer, goa)
+    with couple.read() as reader:
+        assert reader.challenges() == (goa,)
+
+
+def test_an_athlete_comes_back_with_age_and_sex(couple: Store, now: datetime) -> None:
+    cleo = Athlete(id="cleo", name="Cleo", zone="UTC", born=date(1965, 11, 4), sex="f")
+    with couple.write("Athlete", at=now) as writer:
+        writer.add_athlete(cleo)
+        writer.update_athlete(replace(writer.athletes()[0], sex="m"))
+    with couple.read() as reader:
+        assert reader.athlete_named("cleo") == cleo
+        assert [(athlete.born, athlete.sex) for athlete in reader.athletes()[:2]] == [(None, "m"), (None, "")]
+    with pytest.raises(JournalError, match="nothing was stored"), couple.write("Athlete", at=now) as writer:
+        writer.update_athlete(replace(cleo, sex="x"))
 
 
 def test_an_athlete_ends_a_shared_challenge_for_themselves_alone(

@@ -69,7 +69,7 @@ async def test_a_challenge_is_started_from_the_library(tracker: Tracker, clock: 
     async with staged(tracker) as stage:
         await stage.press("n")
         assert isinstance(stage.app.screen, StartDialog)
-        await stage.write("goa")
+        await stage.write("mumbai goa")
         text = stage.text()
         assert "Ride 90 km every day" in text, "the preview tells what it asks"
         assert "Sat 28 Jun 2025, today" in text
@@ -85,7 +85,7 @@ async def test_a_challenge_is_started_from_the_library(tracker: Tracker, clock: 
 async def test_the_first_day_can_be_chosen_and_is_read_back(tracker: Tracker) -> None:
     async with staged(tracker) as stage:
         await stage.press("2", "n")
-        await stage.write("goa")
+        await stage.write("mumbai goa")
         await stage.press("tab", "tab")
         day = stage.app.screen.query_one("#on")
         day.focus()

@@ -1,12 +1,14 @@
-"""`challenge`: list, show, start, end."""
+"""`challenge`: list, show, why, start, end."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from tracker.cli.complete import handles, slugs
 from tracker.cli.shell import Shell
+from tracker.errors import UsageError
 
 if TYPE_CHECKING:
     from tracker.domain.progress import Progress
@@ -14,15 +16,14 @@ if TYPE_CHECKING:
 
 def list_(*, shell: Shell) -> int:
     """All your challenges."""
-    from tracker.cli import documents
+    from tracker.cli import progress_documents
     from tracker.cli.layout import columns
-    from tracker.cli.words import day_of, done_of
-    from tracker.domain.verdict import day_name
+    from tracker.cli.words import day_of, done_of, plain_day
 
     found = shell.tracker.challenges()
     output, units = shell.output, shell.tracker.units
     if output.json:
-        output.document({"challenges": [documents.challenge(one) for one in found]})
+        output.document({"challenges": [progress_documents.challenge(one) for one in found]})
         return 0
     if not found:
         output.say("No challenge is started yet.")
@@ -31,10 +32,10 @@ def list_(*, shell: Shell) -> int:
         return 0
     rows = [["HANDLE", "CHALLENGE", "STATUS", "FROM", "DONE"]]
     rows += [
-        [one.handle, one.challenge.title, day_of(one), day_name(one.challenge.period.start), done_of(one, units)]
+        [one.handle, one.challenge.title, day_of(one), plain_day(one.challenge.period.start), done_of(one, units)]
         for one in found
     ]
-    head, *lines = columns(rows)
+    head, *lines = columns(rows, within=output.columns, give=(1,))
     output.lines([head], "muted")
     output.lines(lines)
     return 0
@@ -61,14 +62,39 @@ def show(handle: Annotated[str, Parameter(completer=handles)], /, *, shell: Shel
     return 0
 
 
+def why(handle: Annotated[str, Parameter(completer=handles)], day: str | None = None, /, *, shell: Shell) -> int:
+    """Why it stands as it does.
+
+    Parameters
+    ----------
+    handle
+        Its handle, as challenge list prints it.
+    day
+        A day: yesterday, fri, 2025-06-27; the whole challenge when not given.
+    """
+    from tracker.cli.layout import wrap
+
+    on = _date(shell, day, "The day")
+    reasons = shell.tracker.why(handle, on)
+    output = shell.output
+    output.document({"challenge": handle, "date": None if on is None else on.isoformat(), "why": list(reasons)})
+    for reason in reasons:
+        first, *others = wrap(reason, output.columns, "  ") or [""]
+        output.lines([f"- {first.strip()}", *others])
+    return 0
+
+
 def start(
     name: Annotated[str, Parameter(completer=slugs)],
     /,
     *,
-    on: Annotated[str | None, Parameter(metavar="DATE")] = None,
+    on: Annotated[str | None, Parameter(metavar="START")] = None,
+    until: Annotated[str | None, Parameter(metavar="DATE")] = None,
+    zone: Annotated[str | None, Parameter(metavar="ZONE")] = None,
     with_: Annotated[
         list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=True, negative=())
     ] = None,
+    factor: Annotated[list[str] | None, Parameter(metavar="NAME=FACTOR", negative=())] = None,
     shell: Shell,
 ) -> int:
     """Start a challenge.
@@ -78,11 +104,29 @@ def start(
     name
         A template of the library (template list), or a template file.
     on
-        The first day: 2025-06-26, yesterday, tomorrow; today when not given.
+        The first day: 2025-06-26, yesterday, tomorrow; today when not given. With a clock time, 2026-03-28 20:00, for
+        a challenge that is counted in hours.
+    until
+        The last day, where the start is to be worked out: a plan that ends on race day.
+    zone
+        The time zone of the clock time, and of all days of the challenge; your own when not given.
     with_
         Who takes part with you.
+    factor
+        A handicap: what somebody does counts so many times, Ankita=1.1; as often as there are handicaps.
     """
-    progress = shell.tracker.start(name, on=_date(shell, on, "--on"), with_=tuple(with_ or ()))
+    if on is not None and until is not None:
+        raise UsageError("--on and --until both say when it runs; give one of them.")
+    first, instant = _start(shell, on, zone)
+    progress = shell.tracker.start(
+        name,
+        on=first,
+        at=instant,
+        until=_date(shell, until, "--until"),
+        zone=zone,
+        with_=tuple(with_ or ()),
+        factors=_factors(factor or ()),
+    )
     return _told(shell, progress, "Started")
 
 
@@ -108,16 +152,36 @@ def end(
 def _date(shell: Shell, text: str | None, option: str) -> date | None:
     from tracker.cli.instants import read_date
 
-    return None if text is None else read_date(text, shell.tracker.today().today, option)
+    return None if text is None else read_date(text, shell.tracker.local_date(), option)
+
+
+def _start(shell: Shell, text: str | None, zone: str | None) -> tuple[date | None, datetime | None]:
+    """The first day, or with a clock time the instant."""
+    if text is None:
+        return None, None
+    from tracker.cli.instants import read_moment
+
+    return read_moment(text, shell.tracker.local_date(), zone or shell.tracker.zone(), "--on")
+
+
+def _factors(given: Sequence[str]) -> dict[str, str]:
+    """Handicaps by name: `Ankita=1.1`."""
+    found = {}
+    for text in given:
+        name, equals, factor = text.rpartition("=")
+        if not equals or not name.strip() or not factor.strip():
+            raise UsageError(f"--factor can't be {text!r}: write a name and a number, as in Ankita=1.1.")
+        found[name.strip()] = factor.strip()
+    return found
 
 
 def _told(shell: Shell, progress: "Progress", verb: str) -> int:
-    from tracker.cli import documents
+    from tracker.cli import progress_documents
     from tracker.cli.words import span_of
 
     output = shell.output
     if output.json:
-        output.document(documents.challenge(progress))
+        output.document(progress_documents.challenge(progress))
         return 0
     output.say(f"{verb}: {progress.challenge.title}, {span_of(progress.challenge.period)}.")
     output.say(f"  {progress.verdict}")

@@ -1,9 +1,13 @@
 """Values that a shell completes and that only the library or the journal knows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
+
+if TYPE_CHECKING:
+    from tracker.services.tracker import Tracker
 
 
 def slugs(context: object) -> Iterable[str]:
@@ -13,8 +17,17 @@ def slugs(context: object) -> Iterable[str]:
     return sorted(path.stem for path in seeds_dir().glob("*.toml"))
 
 
+def races(context: object) -> Iterable[tuple[str, str]]:
+    """The handles of the races in the journal, with their events; none when there is no journal."""
+    return _of_journal(lambda tracker: [(stand.race.handle, stand.race.event) for stand in tracker.races()])
+
+
 def handles(context: object) -> Iterable[tuple[str, str]]:
     """The handles of the challenges in the journal, with their titles; none when there is no journal."""
+    return _of_journal(lambda tracker: [(one.handle, one.challenge.title) for one in tracker.challenges()])
+
+
+def _of_journal(question: Callable[["Tracker"], list[tuple[str, str]]]) -> list[tuple[str, str]]:
     from tracker.clock import SystemClock
     from tracker.config import journal_path
     from tracker.services.tracker import Tracker
@@ -26,7 +39,7 @@ def handles(context: object) -> Iterable[tuple[str, str]]:
     with suppress(TrackerError):
         tracker.open()
         try:
-            return [(progress.handle, progress.challenge.title) for progress in tracker.challenges()]
+            return question(tracker)
         finally:
             tracker.close()
     return []

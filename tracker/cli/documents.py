@@ -9,10 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from tracker.cli.instants import as_utc
-from tracker.domain.progress import Position, Progress, Projection, Streak, TargetNow, Total
-from tracker.domain.sessions import Mark, Measure, Session
+from tracker.domain.medals import Medal
+from tracker.domain.progress import Streak
+from tracker.domain.sessions import DayFact, Mark, Measure, Session
 from tracker.domain.templates import Award
-from tracker.services.views import Change, Check, Feed, Given, Logged, NextRace, Today
+from tracker.services.views import Change, Check, Feed, Logged
 
 Document = dict[str, Any]
 MM_PER_M = 1_000
@@ -103,6 +104,7 @@ def feed(value: Feed) -> Document:
         "before": amount(value.before, value.measure),
         "after": amount(value.after, value.measure),
         "target": amount(value.target, value.measure),
+        "unit": value.unit or None,
         "hit": value.hit,
         "day": value.day,
         "day_complete": value.day_complete,
@@ -126,14 +128,41 @@ def streak(value: Streak) -> Document:
     }
 
 
-def given(value: Given) -> Document:
-    """An award that came with a change."""
-    return {"challenge": value.challenge, "on": value.on.isoformat(), **award(value.award)}
+def fact(value: DayFact) -> Document:
+    """One figure of a day: water in millilitres, else a plain count; a check is 0 or 1."""
+    return {"date": value.on.isoformat(), "key": value.key, "value": value.value}
+
+
+def medal(value: Medal) -> Document:
+    """A medal. `key` and `on` say the same as `award` and `date`; `revoked` is null while the log earns it."""
+    return {
+        "id": value.key,
+        "award": value.award,
+        "key": value.award,
+        "title": value.title,
+        "artefact": value.artefact,
+        "date": value.on.isoformat(),
+        "on": value.on.isoformat(),
+        "band": value.band or None,
+        "value": value.value if value.value is None or value.measure is None else amount(value.value, value.measure),
+        "measure": value.measure,
+        "why": value.why,
+        "challenge": value.challenge,
+        "sessions": list(value.sessions),
+        "results": list(value.results),
+        "revoked": value.revoked or None,
+    }
 
 
 def award(value: Award) -> Document:
     """An award by its rule."""
-    return {"key": value.key, "title": value.title, "artefact": value.artefact}
+    return {
+        "key": value.key,
+        "title": value.title,
+        "artefact": value.artefact,
+        "on": str(value.on),
+        "bands": [band.name for band in value.bands],
+    }
 
 
 def logged(value: Logged) -> Document:
@@ -143,121 +172,10 @@ def logged(value: Logged) -> Document:
         "marks": [mark(one) for one in value.marks],
         "feeds": [feed(one) for one in value.feeds],
         "streaks": [streak(one) for one in value.streaks],
-        "medals": [given(one) for one in value.awards],
+        "facts": [fact(one) for one in value.facts],
+        "medals": [medal(one) for one in value.medals],
+        "revoked": [medal(one) for one in value.revoked],
         "notes": list(value.notes),
-    }
-
-
-def today(value: Today) -> Document:
-    """`today`."""
-    return {
-        "date": value.today.isoformat(),
-        "now": as_utc(value.now),
-        "zone": value.zone,
-        "athlete": value.athlete.name,
-        "challenges": [challenge(one) for one in value.challenges],
-        "streaks": [streak(one) for one in value.streaks],
-        "next_race": next_race(value.next_race),
-    }
-
-
-def next_race(value: NextRace | None) -> Document | None:
-    """The next race of the calendar."""
-    if value is None:
-        return None
-    return {
-        "id": value.handle,
-        "title": value.title,
-        "starts_at": as_utc(value.starts_at),
-        "zone": value.zone,
-        "date": value.on.isoformat(),
-        "in_days": value.in_days,
-        "distance_m": metres(value.distance_mm),
-    }
-
-
-def challenge(value: Progress) -> Document:
-    """A challenge as it stands."""
-    period = value.period
-    return {
-        "id": value.handle,
-        "title": value.challenge.title,
-        "status": str(value.status),
-        "first": period.start.isoformat(),
-        "last": iso(period.last),
-        "day": value.day,
-        "days": value.days,
-        "targets": [target(one) for one in value.targets],
-        "total": total(value.total),
-        "projection": projection(value.projection),
-        "route": route(value.position),
-        "verdict": value.verdict,
-        "attempt": value.attempt,
-        "completed_on": iso(value.completed_on),
-        "failed_on": iso(value.failed_on),
-        "medals": [award(one) for one in value.awards],
-    }
-
-
-def target(value: TargetNow) -> Document:
-    """One target's bucket that today is in."""
-    return {
-        "goal": value.goal,
-        "title": value.title,
-        "activity": value.activity,
-        "measure": str(value.measure),
-        "per": str(value.per),
-        "target": amount(value.target, value.measure),
-        "done": amount(value.done, value.measure),
-        "left": amount(value.left, value.measure),
-        "hit": value.hit,
-        "excused": None if value.excused is None else str(value.excused),
-    }
-
-
-def total(value: Total | None) -> Document | None:
-    """The whole window against its plan."""
-    if value is None:
-        return None
-
-    def of(part: int | Fraction) -> int | float:
-        return amount(part, value.measure)
-
-    return {
-        "measure": str(value.measure),
-        "target": of(value.target),
-        "done": of(value.done),
-        "planned": of(value.planned),
-        "balance": of(value.balance),
-        "days_ahead": None if value.days_ahead is None else number(value.days_ahead),
-        "needed_per_day": None if value.needed_per_day is None else of(value.needed_per_day),
-        "today_left": of(value.today_left),
-        "reached": value.reached,
-    }
-
-
-def projection(value: Projection | None) -> Document | None:
-    """When it will be reached."""
-    if value is None:
-        return None
-    return {
-        "finish": value.finish.isoformat(),
-        "earliest": value.earliest.isoformat(),
-        "latest": iso(value.latest),
-        "why": value.why,
-    }
-
-
-def route(value: Position | None) -> Document | None:
-    """Where on the road one is."""
-    if value is None:
-        return None
-    following = value.following
-    return {
-        "length_m": metres(value.length_mm),
-        "at_m": metres(value.at_mm),
-        "place": value.place.name,
-        "next": None if following is None else {"name": following.name, "in_m": metres(value.to_next_mm)},
     }
 
 

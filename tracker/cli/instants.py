@@ -48,6 +48,21 @@ def read_date(text: str, today: date, option: str) -> date:
         raise UsageError(f"{option}: {error}") from None
 
 
+def read_moment(text: str, today: date, zone: str, option: str) -> tuple[date | None, datetime | None]:
+    """A date given to `option`, or with a clock time the instant (UTC) that it means in `zone`. Raises UsageError for
+    what can't be read and RefusedError for a time that never was.
+    """
+    from tracker.domain.race_times import read_start
+
+    try:
+        words = read_start(text, today)
+    except InputError as error:
+        raise UsageError(f"{option}: {error}") from None
+    if words.at_s is None and words.instant is None:
+        return words.on, None
+    return None, words.settled(zone)
+
+
 def as_utc(moment: datetime) -> str:
     """An instant as JSON holds it: UTC, to the second, with a Z."""
     return f"{moment.astimezone(UTC).replace(tzinfo=None, microsecond=0).isoformat()}Z"

@@ -1,10 +1,11 @@
 """Text in columns: pure functions from strings to strings, measured in terminal cells."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.text import clean_text
 
+LEAST = 10  # cells that a column of words keeps
 WIDE = frozenset("WF")
 UNSEEN = frozenset({"Mn", "Me", "Cf"})
 
@@ -46,19 +47,43 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
     return space + text if right else text + space
 
 
-def columns(rows: Sequence[Sequence[str]], align: str = "", *, gap: int = 2, widest: int = 48) -> list[str]:
+def columns(
+    rows: Sequence[Sequence[str]],
+    align: str = "",
+    *,
+    gap: int = 2,
+    widest: int = 48,
+    within: int | None = None,
+    give: Sequence[int] = (),
+) -> list[str]:
     """The rows as aligned lines. `align` has "l" or "r" for each column (the last letter repeats; "l" when empty).
 
     A cell wider than `widest` is cut, the last column's never; a column that is empty everywhere takes no room;
-    spaces at the end of a line are dropped.
+    spaces at the end of a line are dropped. Where the lines are wider than `within` the columns of `give` are cut, the
+    widest first: a right-hand one, of numbers, only in its head, which is the first row.
     """
     count = max((len(row) for row in rows), default=0)
     cells = [[tidy(row[n]) if n < len(row) else "" for n in range(count)] for row in rows]
     cells = [[value if n == count - 1 else cut(value, widest) for n, value in enumerate(row)] for row in cells]
-    sizes = [max(width(row[n]) for row in cells) for n in range(count)]
     right = [(align or "l")[min(n, len(align or "l") - 1)] == "r" for n in range(count)]
+    sizes = [max(width(row[n]) for row in cells) for n in range(count)]
+    if within is not None:
+        least = {
+            n: max((width(row[n]) for row in cells[1:]), default=0) if right[n] else LEAST for n in give if n < count
+        }
+        _narrow(sizes, within - gap * (sum(map(bool, sizes)) - 1), least)
+        cells = [[cut(value, sizes[n]) for n, value in enumerate(row)] for row in cells]
     kept = [n for n in range(count) if sizes[n]]
     return [(" " * gap).join(pad(row[n], sizes[n], right=right[n]) for n in kept).rstrip() for row in cells]
+
+
+def _narrow(sizes: list[int], room: int, least: Mapping[int, int]) -> None:
+    """Take a cell after the other from the widest column that may give one, until all fit into `room`."""
+    while sum(sizes) > room:
+        able = [n for n, floor in least.items() if sizes[n] > max(floor, 1)]
+        if not able:
+            return
+        sizes[max(able, key=lambda n: sizes[n])] -= 1
 
 
 def wrap(text: str, cells: int, indent: str = "") -> list[str]:

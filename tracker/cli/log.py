@@ -54,13 +54,20 @@ def delete(ref: str, /, *more: str, shell: Shell) -> int:
     from tracker.cli.session_words import session_line
     from tracker.domain.verdict import day_name
 
-    gone = shell.tracker.delete((ref, *more))
-    output, units = shell.output, shell.tracker.units
+    done = shell.tracker.delete((ref, *more))
+    gone, output, units = done.sessions, shell.output, shell.tracker.units
     if output.json:
-        output.document({"sessions": [documents.session(session) for session in gone]})
+        output.document(
+            {
+                "sessions": [documents.session(session) for session in gone],
+                "revoked": [documents.medal(one) for one in done.revoked],
+            }
+        )
         return 0
     for session in gone:
         output.say(f"Deleted  {session_line(session, units)}  {day_name(session.local_date)}")
+    for medal in done.revoked:
+        output.say(f"No longer earned: {medal.title}.")
     output.say("tracker undo brings it back." if len(gone) == 1 else "tracker undo brings them back.")
     return 0
 

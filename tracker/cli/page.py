@@ -5,18 +5,20 @@ from fractions import Fraction
 
 from tracker.cli.layout import columns, cut, pad, tidy, width, wrap
 from tracker.cli.output import Output, Span
-from tracker.cli.words import STATUS_STYLE, day_of, route_sentence, span_of, streak_cells, window_of
+from tracker.cli.words import STATUS_STYLE, day_of, medal_name, route_sentence, span_of, streak_cells, window_of
+from tracker.domain.goals import DAILY
 from tracker.domain.progress import Column, Progress, Stage, Status
 from tracker.domain.quantities import (
     MM_PER_KM,
     MM_PER_MILE,
     format_amount,
     format_distance,
-    format_duration,
     unit_label,
 )
+from tracker.domain.race_rules import read_age_rule
+from tracker.domain.race_times import limit_words
 from tracker.domain.sessions import Measure
-from tracker.domain.templates import Claim, Route, Template
+from tracker.domain.templates import Claim, Limit, Route, Template
 from tracker.domain.verdict import day_name
 from tracker.services.views import LibraryEntry
 
@@ -26,12 +28,11 @@ FEW_STAGES = 31  # rows of a day table that are shown in full; of a longer one t
 
 def challenge_page(output: Output, progress: Progress, rules: Sequence[str], units: str) -> None:
     """A challenge: verdict, streak, day table, road, rules, printed figures."""
-    output.say(
-        Span(progress.challenge.title, "title"),
-        "  ",
-        Span(day_of(progress), STATUS_STYLE[progress.status]),
-        Span(f"  {span_of(progress.challenge.period)}", "muted"),
-    )
+    title, standing, span = progress.challenge.title, day_of(progress), span_of(progress.challenge.period)
+    fits = width(tidy(title)) + len(standing) + len(span) + 4 <= output.columns
+    head = (Span(title, "title"), "  ", Span(standing, STATUS_STYLE[progress.status]))
+    output.say(*head, Span(f"  {span}" if fits else "", "muted"))
+    output.lines([] if fits else [f"  {span}"], "muted")
     output.lines(wrap(progress.verdict, output.columns, "  "))
     if progress.projection is not None:
         output.lines(wrap(progress.projection.why, output.columns, "  "))
@@ -39,17 +40,36 @@ def challenge_page(output: Output, progress: Progress, rules: Sequence[str], uni
         output.say("  Streak: ", *streak_cells(progress.streak))
         output.lines(wrap(progress.streak.why, output.columns, "          "), "muted")
     if progress.position is not None:
-        output.say("  ", route_sentence(progress.position, units))
+        output.lines(wrap(route_sentence(progress.position, units), output.columns, "  "))
+    _goals(output, progress, units)
     if progress.stages:
         output.say()
         _stages(output, progress, units)
-    if progress.awards:
+    if progress.medals:
         output.say()
-        for award in progress.awards:
-            output.say(f"{award.artefact.capitalize()}: ", Span(award.title, "good"))
+        for medal in progress.medals:
+            output.say(f"{medal.artefact.capitalize()}: ", Span(medal_name(medal), "good"), f"  {day_name(medal.on)}")
     _rules(output, rules)
     _road(output, progress.challenge.template.route, units, progress.position.at_mm if progress.position else None)
     _claims(output, progress.challenge.template.claims)
+
+
+def _goals(output: Output, progress: Progress, units: str) -> None:
+    """What the goals come to that no row of the day table shows: weeks, rounds, ladders, lists."""
+    shown = [goal for goal in progress.goals if goal.per not in DAILY or goal.rung or goal.next_rung]
+    if not shown or (len(shown) == 1 and progress.total is not None and not shown[0].next_rung):
+        return
+    output.say()
+    measures = {column.goal: column for column in progress.columns}
+    for goal in shown:
+        ladder = ""
+        if goal.next_rung is not None and goal.goal in measures:
+            column = measures[goal.goal]
+            rung = format_amount(goal.next_rung, column.measure, units, column.activity, label=column.unit)
+            ladder = f" Next rung {rung}."
+        output.lines(wrap(f"{goal.title}: {goal.why}{ladder}", output.columns, "  "))
+        if goal.missing:
+            output.lines(wrap(f"Open: {', '.join(goal.missing)}.", output.columns, "    "), "muted")
 
 
 def _stages(output: Output, progress: Progress, units: str) -> None:
@@ -61,7 +81,12 @@ def _stages(output: Output, progress: Progress, units: str) -> None:
         head += ["IN ALL", "BALANCE"]
         sides += "rr"
     formats = [
-        _Format(column.measure, units, [*(stage.done[n] for stage in shown), *(stage.planned[n] for stage in shown)])
+        _Format(
+            column.measure,
+            units,
+            [*(stage.done[n] for stage in shown), *(stage.planned[n] for stage in shown)],
+            column.unit,
+        )
         for n, column in enumerate(progress.columns)
     ]
     rows = [[*head, ""]]
@@ -79,7 +104,8 @@ def _stages(output: Output, progress: Progress, units: str) -> None:
                 "" if stage.balance is None or _still_open(stage, progress) else gaps.signed(stage.balance),
             ]
         rows.append([*row, _sign(stage, progress)])
-    lines = columns(rows, sides + "l")
+    named_at = (2,) if named else ()
+    lines = columns(rows, sides + "l", within=output.columns, give=(*named_at, *range(2 + named, len(head))))
     output.lines(lines[:1], "muted")
     output.lines(lines[1:])
     if len(shown) < len(progress.stages):
@@ -102,6 +128,8 @@ def _head(column: Column, units: str) -> str:
 
 def _cell(done: int, planned: int, form: "_Format", *, ahead: bool) -> str:
     asked = form.of(planned) if planned else "-"
+    if form.measure is Measure.CHECK:
+        return "" if ahead else form.of(done)
     if ahead:
         return asked
     return f"{form.of(done)} / {asked}" if planned else form.of(done)
@@ -110,13 +138,14 @@ def _cell(done: int, planned: int, form: "_Format", *, ahead: bool) -> str:
 class _Format:
     """How the values of one column are written: the same decimals for all, the unit in the head."""
 
-    def __init__(self, measure: Measure, units: str, values: Sequence[int | Fraction]) -> None:
+    def __init__(self, measure: Measure, units: str, values: Sequence[int | Fraction], label: str = "") -> None:
         self.measure = measure
         self.units = units
+        self.label = label
         self.decimals = decimals_for(values, measure, units)
 
     def of(self, value: int | Fraction) -> str:
-        return format_amount(value, self.measure, self.units, unit=False, decimals=self.decimals)
+        return format_amount(value, self.measure, self.units, unit=False, decimals=self.decimals, label=self.label)
 
     def signed(self, value: Fraction) -> str:
         return f"+{self.of(value)}" if value > 0 else self.of(value)
@@ -142,7 +171,10 @@ def _sign(stage: Stage, progress: Progress) -> str:
 def template_page(output: Output, entry: LibraryEntry, units: str) -> None:
     """A template: what it asks, when, where, and what was printed about it."""
     template = entry.template
-    output.say(Span(template.title, "title"), Span(f"  {template.slug}  {window_of(template.window)}", "muted"))
+    when = window_of(template.window)
+    fits = width(tidy(template.title)) + len(template.slug) + len(when) + 4 <= output.columns
+    output.say(Span(template.title, "title"), Span(f"  {template.slug}{f'  {when}' if fits else ''}", "muted"))
+    output.lines([] if fits else [f"  {when}"], "muted")
     if template.summary:
         output.lines(wrap(template.summary, output.columns, "  "))
     _race(output, template, units)
@@ -161,11 +193,15 @@ def _race(output: Output, template: Template, units: str) -> None:
     race = template.race
     if race is None:
         return
-    limit = f", limit {format_duration(race.limit_s)}" if race.limit_s else ""
+    limits = [Limit(elapsed_s=race.limit_s)] if race.limit_s else []
     start = f"{day_name(race.starts_at.date())} {race.starts_at:%H:%M} {race.zone}"
-    output.say(f"  {race.event}, {race.place}: {format_distance(race.distance_mm, units)}, {start}{limit}")
-    if race.age_rule:
-        output.say(f"  {race.age_rule}")
+    long = format_distance(race.distance_mm, units) if race.distance_mm is not None else "as far as it goes"
+    output.lines(wrap(f"{race.event}, {race.place}: {long}, {start}", output.columns, "  "))
+    for limit in (*limits, *race.limits):
+        where = "the finish" if limit.at_mm is None else format_distance(limit.at_mm, units)
+        output.say(f"  Limit {limit_words(limit, where)}")
+    for rule in read_age_rule(race.age_rule):
+        output.say(f"  Age {rule}")
 
 
 def _rules(output: Output, rules: Sequence[str]) -> None:
@@ -187,7 +223,7 @@ def _road(output: Output, route: Route | None, units: str, at_mm: int | None) ->
     for place in route.places:
         passed = "" if at_mm is None else "passed" if place.at_mm <= at_mm else "ahead"
         rows.append([f"  {format_distance(place.at_mm, units, decimals=decimals)}", place.name, passed, place.note])
-    output.lines(columns(rows, "rl"))
+    output.lines(columns(rows, "rl", within=output.columns, give=(3,)))
 
 
 def decimals_for(values: Sequence[int | Fraction], measure: Measure, units: str) -> int | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from tracker.cli.documents import Document, amount, award, challenge, iso, metres, streak
+from tracker.cli.documents import Document, amount, award, iso, metres, streak
+from tracker.cli.progress_documents import challenge
 from tracker.domain.progress import Progress, Stage, Total
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim, Template
@@ -29,6 +30,9 @@ def challenge_page(value: Progress, rules: Sequence[str]) -> Document:
                 "needed": one.needed,
                 "met": one.met,
                 "why": one.why,
+                "rung": rung(one.rung or None, one.goal, measures),
+                "next_rung": rung(one.next_rung, one.goal, measures),
+                "missing": list(one.missing),
             }
             for one in value.goals
         ],
@@ -37,6 +41,11 @@ def challenge_page(value: Progress, rules: Sequence[str]) -> Document:
         "claims": [claim(one) for one in template_of.claims],
         "places": places(template_of),
     }
+
+
+def rung(value: int | None, goal: str, measures: Mapping[str, Measure]) -> int | float | None:
+    """A rung of a goal's ladder in the base unit of its measure."""
+    return None if value is None else amount(value, measures[goal]) if goal in measures else value
 
 
 def stage(value: Stage, measures: Mapping[str, Measure], whole: Total | None) -> Document:
@@ -60,6 +69,7 @@ def stage(value: Stage, measures: Mapping[str, Measure], whole: Total | None) ->
         "hit": value.hit,
         "excused": None if value.excused is None else str(value.excused),
         "rest": value.rest,
+        "why": value.why or None,
     }
 
 
@@ -110,6 +120,19 @@ def template(entry: LibraryEntry) -> Document:
             "starts": value.race.starts_at.isoformat(timespec="minutes"),
             "distance_m": metres(value.race.distance_mm),
             "limit_s": value.race.limit_s,
+            "age_rule": value.race.age_rule,
+            "series": value.race.series,
+            "region": value.race.region,
+            "variant": value.race.variant,
+            "climb_m": metres(value.race.climb_mm),
+            "limits": [
+                {
+                    "at_m": metres(one.at_mm),
+                    "elapsed_s": one.elapsed_s,
+                    "clock": None if one.clock is None else one.clock.isoformat(timespec="seconds"),
+                }
+                for one in value.race.limits
+            ],
         },
         "medals": [award(one) for one in value.awards],
         "claims": [claim(one) for one in value.claims],

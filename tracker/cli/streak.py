@@ -22,7 +22,8 @@ def streak(*, shell: Shell) -> int:
     for number, one in enumerate(streaks):
         if number:
             output.say()
-        output.say(Span(one.title, "title"), Span(f"  {one.rule}" if one.rule else "", "muted"))
+        output.say(Span(one.title, "title"))
+        output.lines(wrap(one.rule, output.columns, "  "), "muted")
         output.say("  ", *streak_cells(one))
         output.lines(wrap(one.why, output.columns, "  "))
         if one.longest > one.current and one.longest_from and one.longest_to:

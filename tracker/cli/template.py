@@ -1,4 +1,4 @@
-"""`template`: list, show, check."""
+"""`template`: list, show, check, schema."""
 
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +23,7 @@ def list_(*, shell: Shell) -> int:
         return 0
     rows = [["NAME", "CHALLENGE", "WHEN"]]
     rows += [[entry.template.slug, entry.template.title, window_of(entry.template.window)] for entry in library]
-    head, *lines = columns(rows)
+    head, *lines = columns(rows, within=output.columns, give=(1, 2))
     output.lines([head], "muted")
     output.lines(lines)
     output.say()
@@ -47,6 +47,16 @@ def show(name: Annotated[str, Parameter(completer=slugs)], /, *, shell: Shell) -
         shell.output.document(page_documents.template(entry))
     else:
         template_page(shell.output, entry, shell.tracker.units)
+    return 0
+
+
+def schema(*, shell: Shell) -> int:
+    """The JSON schema of the template file, the same with and without --json."""
+    import json
+
+    from tracker.formats.template import template_json_schema
+
+    shell.output.raw(json.dumps(template_json_schema(), indent=2, ensure_ascii=False))
     return 0
 
 

@@ -7,9 +7,9 @@ def today(*, shell: Shell) -> int:
     """Print Today."""
     found = shell.tracker.today()
     if shell.output.json:
-        from tracker.cli import documents
+        from tracker.cli import progress_documents
 
-        shell.output.document(documents.today(found))
+        shell.output.document(progress_documents.today(found))
     else:
         from tracker.cli.today_page import TodayPage
 

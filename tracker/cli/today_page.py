@@ -16,6 +16,7 @@ from tracker.cli.words import (
 from tracker.domain.goals import Per
 from tracker.domain.progress import Progress, Status, Streak, TargetNow
 from tracker.domain.quantities import format_amount, format_distance, format_duration
+from tracker.domain.sessions import Measure
 from tracker.domain.verdict import day_name
 from tracker.services.views import Today
 
@@ -91,18 +92,26 @@ class TodayPage:
             )
 
     def _figures(self, target: TargetNow) -> tuple[str, str]:
-        """ "72 / 90 km" and "18 km to go"."""
-        if not target.target:
-            return format_amount(target.done, target.measure, self.units, target.activity), "rest day"
-        done = format_amount(target.done, target.measure, self.units, target.activity, unit=False)
-        asked = f"{format_amount(target.target, target.measure, self.units)}{PER.get(target.per, '')}"
+        """ "72 / 90 km" and "18 km to go"; a check is "yes" or "no"."""
+        if not target.target and not target.at_most:
+            return self._amount(target, target.done), "rest day"
+        if target.measure is Measure.CHECK and target.target == 1:
+            return ("yes", "done") if target.hit else ("no", target.excused.value if target.excused else "open")
+        done = self._amount(target, target.done, unit=False)
+        number = f" in round {target.number}" if target.per is Per.EVERY and target.number else ""
+        asked = f"{self._amount(target, target.target)}{number}{PER.get(target.per, '')}"
+        if target.at_most:
+            return f"{done} of at most {asked}", "kept so far" if target.hit else "too much"
         if target.hit:
             left = "done"
         elif target.excused is not None:
             left = target.excused.value
         else:
-            left = f"{format_amount(target.left, target.measure, self.units)} to go"
+            left = f"{self._amount(target, target.left)} to go"
         return f"{done} / {asked}", left
+
+    def _amount(self, target: TargetNow, value: int, *, unit: bool = True) -> str:
+        return format_amount(value, target.measure, self.units, target.activity, unit=unit, label=target.unit)
 
     def _road(self, progress: Progress) -> None:
         """The line with its places, and where one is in words."""
@@ -112,7 +121,7 @@ class TodayPage:
         width = min(100, self.output.columns) - 4
         for row in self.output.drawn(route_line(position, route.places, width, ascii=self.output.ascii)):
             self.output.say("  ", *row)
-        self.output.say("  ", route_sentence(position, self.units))
+        self.output.lines(wrap(route_sentence(position, self.units), self.output.columns, "  "))
 
     def _streak(self, label: str, streak: Streak) -> None:
         """The number on one line, the reason on the next."""

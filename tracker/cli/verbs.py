@@ -27,6 +27,9 @@ class Verb(NamedTuple):
 NOUNS = {
     "challenge": "Challenges: the templates that you have started.",
     "template": "Templates: the library that challenges are started from.",
+    "race": "Races: editions of events, and what came of them.",
+    "athlete": "Athletes: who keeps this journal.",
+    "fact": "Figures of whole days: water, steps, pages, checks. The log line sets them: tracker log water 2l",
 }
 
 VERBS = (
@@ -44,6 +47,7 @@ VERBS = (
             "tracker log half 2:05:10 @2025-06-21 22:30 Europe/Oslo",
             "tracker log pushups 50",
             "tracker log rest @fri..sun",
+            "tracker log water 3l",
         ),
     ),
     Verb(
@@ -74,6 +78,12 @@ VERBS = (
         examples=("tracker challenge show mumbai-to-goa", "tracker challenge show mumbai-to-goa --json"),
     ),
     Verb(
+        name="challenge why",
+        target="tracker.cli.challenge:why",
+        help="Why a challenge, or one of its days, stands as it does: the day, the rule and the sessions.",
+        examples=("tracker challenge why mumbai-to-goa", "tracker challenge why mumbai-to-goa yesterday"),
+    ),
+    Verb(
         name="challenge start",
         target="tracker.cli.challenge:start",
         help="Start a challenge from the library, or from a template file of your own.",
@@ -81,6 +91,9 @@ VERBS = (
             "tracker challenge start mumbai-to-goa",
             "tracker challenge start mumbai-to-goa --on 2025-06-26 --with Ankita",
             "tracker challenge start ./my-challenge.toml --on tomorrow",
+            "tracker challenge start 4x4x48 --on '2026-03-28 20:00' --zone Europe/Oslo",
+            "tracker challenge start higdon-half-n2 --until 2026-06-20",
+            "tracker challenge start run1000-team --with Ankita Asha --factor Ankita=1.1",
         ),
     ),
     Verb(
@@ -107,6 +120,105 @@ VERBS = (
         target="tracker.cli.template:check",
         help="Check template files; every fault is named with its line. Exit code 1 when one is wrong.",
         examples=("tracker template check my-challenge.toml", "tracker template check *.toml"),
+    ),
+    Verb(
+        name="template schema",
+        target="tracker.cli.template:schema",
+        takes="nothing",
+        help="The JSON schema of the template file, for editors.",
+        examples=("tracker template schema > template.schema.json",),
+    ),
+    Verb(
+        name="race list",
+        target="tracker.cli.race:list_",
+        takes="nothing",
+        help="The calendar: races to come with their countdown, then those that were with your result.",
+        examples=("tracker race list", "tracker race list --json"),
+    ),
+    Verb(
+        name="race show",
+        target="tracker.cli.race:show",
+        help="One race: its course, limits and age rule, and what came of it.",
+        examples=("tracker race show midnight-sun-half-2026",),
+    ),
+    Verb(
+        name="race add",
+        target="tracker.cli.race:add",
+        help="Add a race to the calendar.",
+        examples=(
+            "tracker race add 'Midnight Sun Half' --on '2026-06-20 22:30' --distance half",
+            "tracker race add Comrades --on 2026-06-14 --distance 87.7km --limit 12h",
+            "tracker race add RAAM --on 2026-06-16 --limit 1000mi=96h --limit 288h",
+        ),
+    ),
+    Verb(
+        name="race result",
+        target="tracker.cli.race:result",
+        help="Enter what came of a race, or change it: what is not named stays.\n\n"
+        "A time is the official one, rounded up to the whole second; medals and limits go by the rules of the race.",
+        examples=(
+            "tracker race result midnight-sun-half-2026 2:06:01 --chip 2:05:10.3",
+            "tracker race result comrades-2026 dnf --distance 60km",
+            "tracker race result comrades-2026 --split Drummond@45km=5:30:00 --of 18000",
+        ),
+    ),
+    Verb(
+        name="race remove",
+        target="tracker.cli.race:remove",
+        help="Remove a race with what came of it, or your result alone. Undo brings it back.",
+        examples=(
+            "tracker race remove midnight-sun-half-2026",
+            "tracker race remove comrades-2026 --result",
+        ),
+    ),
+    Verb(
+        name="records",
+        target="tracker.cli.records:records",
+        takes="nothing",
+        help="Personal bests of races and training, the largest sessions and weeks.",
+        examples=("tracker records", "tracker records --json"),
+    ),
+    Verb(
+        name="medals",
+        target="tracker.cli.medals:medals",
+        takes="nothing",
+        help="The medal cabinet: every medal with the rule and the day that earned it.",
+        examples=("tracker medals", "tracker medals --json"),
+    ),
+    Verb(
+        name="fact list",
+        target="tracker.cli.fact:list_",
+        help="The figures of the last days, apart from sessions: water, steps, pages, checks.",
+        examples=("tracker fact list", "tracker fact list --days 7 --json"),
+    ),
+    Verb(
+        name="fact remove",
+        target="tracker.cli.fact:remove",
+        help="Take a figure off a day. Undo brings it back.",
+        examples=("tracker fact remove water", "tracker fact remove pages yesterday"),
+    ),
+    Verb(
+        name="athlete list",
+        target="tracker.cli.athlete:list_",
+        takes="nothing",
+        help="Everyone in the journal, with zone, unit and week.",
+        examples=("tracker athlete list", "tracker athlete list --json"),
+    ),
+    Verb(
+        name="athlete add",
+        target="tracker.cli.athlete:add",
+        help="Add an athlete to the journal.",
+        examples=("tracker athlete add Ankita --zone Asia/Kolkata --born 1991-08-30 --sex f",),
+    ),
+    Verb(
+        name="athlete set",
+        target="tracker.cli.athlete:set_",
+        help="Change an athlete: zone, unit, week, day, birth date, name. What was logged stays as it was logged.",
+        examples=(
+            "tracker athlete set --born 1965-11-04 --sex m",
+            "tracker athlete set Me --rename Milind",
+            "tracker athlete set Ankita --zone Europe/Oslo --week-start sunday --units mi",
+        ),
     ),
     Verb(
         name="journal",

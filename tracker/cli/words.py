@@ -1,5 +1,6 @@
 """The sentences and lines that several commands share, from the services' values: strings out, nothing printed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -7,11 +8,13 @@ from itertools import groupby
 from tracker.cli.output import Span
 from tracker.domain.days import Period
 from tracker.domain.goals import Per
+from tracker.domain.medals import Medal
 from tracker.domain.progress import Position, Progress, Status, Streak, StreakStatus
-from tracker.domain.quantities import format_amount, format_distance
+from tracker.domain.quantities import exact_distance, format_amount, format_distance
+from tracker.domain.sessions import DayFact, Measure
 from tracker.domain.templates import Window, WindowKind
 from tracker.domain.verdict import day_name
-from tracker.services.views import Feed, Given, NextRace
+from tracker.services.views import Feed, NextRace
 
 STATUS_STYLE = {
     Status.PLANNED: "muted",
@@ -21,6 +24,17 @@ STATUS_STYLE = {
     Status.FAILED: "bad",
     Status.ABANDONED: "muted",
 }
+BUCKETS = {
+    Per.WINDOW: "",
+    Per.SESSION: "session",
+    Per.DAY: "day",
+    Per.WEEK: "week",
+    Per.MONTH: "month",
+    Per.STAGE: "day",
+    Per.EVERY: "round",
+    Per.ROLLING: "time",
+    Per.BY: "",
+}  # what a bucket is called; nothing where its number says enough
 STREAK_WORD = {StreakStatus.SAFE: "safe", StreakStatus.AT_RISK: "at risk", StreakStatus.NONE: "none"}
 STREAK_STYLE = {StreakStatus.SAFE: "good", StreakStatus.AT_RISK: "warn", StreakStatus.NONE: "muted"}
 
@@ -51,14 +65,13 @@ def feed_lines(feeds: Sequence[Feed], units: str) -> list[str]:
 
 
 def _of(feed: Feed, units: str) -> str:
+    def shown(value: int, *, unit: bool = True) -> str:
+        return format_amount(value, feed.measure, units, feed.activity, unit=unit, label=feed.unit)
+
     if not feed.target:
-        return f"{format_amount(feed.after, feed.measure, units, feed.activity)} in all"
-    after = format_amount(feed.after, feed.measure, units, unit=False)
-    target = format_amount(feed.target, feed.measure, units)
-    if feed.hit:
-        return f"{after} / {target} done"
-    left = format_amount(feed.target - feed.after, feed.measure, units)
-    return f"{after} / {target}, {left} to go"
+        return f"{shown(feed.after)} in all"
+    amounts = f"{shown(feed.after, unit=False)} / {shown(feed.target)}"
+    return f"{amounts} done" if feed.hit else f"{amounts}, {shown(feed.target - feed.after)} to go"
 
 
 def streak_cells(streak: Streak) -> list[str | Span]:
@@ -83,9 +96,32 @@ def short_day(day: date) -> str:
     return day_name(day).rsplit(" ", 1)[0]
 
 
-def medal_line(given: Given) -> str:
-    """An award that was just given."""
-    return f"{given.award.artefact.capitalize()}: {given.award.title}"
+def plain_day(day: date) -> str:
+    """A date without its weekday: "29 Jun 2025"."""
+    return day_name(day).split(" ", 1)[1]
+
+
+def medal_line(medal: Medal) -> str:
+    """A medal that was just given: "Medal: Mumbai to Goa finisher"."""
+    return f"{medal.artefact.capitalize()}: {medal_name(medal)}"
+
+
+def medal_name(medal: Medal) -> str:
+    """A medal with its band, where its title doesn't say it: "Comrades, Bill Rowan"."""
+    named = not medal.band or medal.band.casefold() in medal.title.casefold()
+    return medal.title if named else f"{medal.title}, {medal.band}"
+
+
+def exactly(distance_mm: int, units: str) -> str:
+    """An official distance with all its digits: "21.0975 km"."""
+    return re.sub(r"(?<=[0-9])(?=[a-z])", " ", exact_distance(distance_mm, units))
+
+
+def fact_words(fact: DayFact) -> str:
+    """A figure of a day: "3.8 l", "12,000"."""
+    if fact.key == "water":
+        return format_amount(fact.value, Measure.FACT, label="ml")
+    return f"{fact.value:,}"
 
 
 def route_sentence(position: Position, units: str) -> str:
@@ -128,7 +164,8 @@ def day_of(progress: Progress) -> str:
 def race_line(race: NextRace, units: str) -> str:
     """The next race with its countdown."""
     when = {0: "today", 1: "tomorrow"}.get(race.in_days, f"in {plural(race.in_days, 'day')}")
-    return f"{race.title}, {when}: {day_name(race.on)}, {format_distance(race.distance_mm, units)}"
+    long = f", {format_distance(race.distance_mm, units)}" if race.distance_mm else ""
+    return f"{race.title}, {when}: {day_name(race.on)}{long}"
 
 
 def span_of(period: Period) -> str:
@@ -151,9 +188,11 @@ def done_of(progress: Progress, units: str) -> str:
     if not progress.goals:
         return ""
     goal = progress.goals[0]
-    unit = "day" if goal.per is Per.STAGE else goal.per.value
     if goal.per is Per.WINDOW:
         return "reached" if goal.met else "not reached yet"
+    unit = BUCKETS[goal.per]
+    if not unit:
+        return f"{goal.hits:,} of {goal.needed:,}" if goal.needed else f"{goal.hits:,}"
     return f"{goal.hits:,} of {plural(goal.needed, unit)}" if goal.needed else plural(goal.hits, unit)
 
 

@@ -79,11 +79,11 @@ def _build() -> dict[str, Activity]:
             family=family,
             name=name,
             measures=MEASURES.get(kin, measures),
-            rate=RATES.get(kin, None if kin == "triathlon" else rate),
+            rate=RATES.get(kin, rate),
             aliases=(key, *words.split()),
             slowest=_mm_s(slowest),
             fastest=_mm_s(fastest),
-            longest_h=24 if kin == "triathlon" else longest,
+            longest_h=longest,
         )
     return built
 
@@ -134,10 +134,10 @@ def title_of(kind: str) -> str:
 def find(word: str) -> tuple[str, dict[str, bool]] | None:
     """The key and the flags that a word means ("treadmill" is a run indoors); `None` when it names no activity.
 
-    Case, hyphens and spaces don't matter, nor whether it stands in the plural.
+    Case, hyphens and spaces don't matter, nor whether it stands in the plural; a yoga class is yoga.
     """
     plain = _plain(word)
-    for form in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
+    for form in (plain, plain.removesuffix("s"), plain.removesuffix("es"), plain.removesuffix("class")):
         # one letter in the plural is no word: "bs" and "ss" mean nothing
         if (len(form) > 1 or form == plain) and (found := _WORDS.get(form)) is not None:
             return found[0], dict.fromkeys(found[1], True)

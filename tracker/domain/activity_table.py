@@ -25,6 +25,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "machine": "On a machine",
         "strength": "Strength",
         "mind-body": "Mind and body",
+        "multi": "Several sports",
         "other": "Other",
     }
 )
@@ -44,6 +45,7 @@ DEFAULTS: dict[str, tuple[tuple[Measure, ...], Rate | None, tuple[float, float],
     "machine": (_TIMED, None, (2, 70), 6),
     "strength": (_REPS, None, (0, 0), 4),
     "mind-body": (_TIMED, None, (0, 0), 6),
+    "multi": (_ROAD, None, (1, 60), 24),
     "other": (_TIMED, None, (1, 60), 6),
 }
 
@@ -53,7 +55,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("foot", "run-road", "Road run", "roadrun roadrunning"),
     ("foot", "run-trail", "Trail run", "trail trailrun trailrunning fellrun"),
     ("foot", "run-track", "Track run", "trackrun trackrunning"),
-    ("foot", "walk", "Walk", "w walked walking stroll strolled"),
+    ("foot", "run-orienteering", "Orienteering", "orienteering orienteered maprun"),
+    ("foot", "walk", "Walk", "w walked walking stroll strolled nordicwalk nordicwalking"),
     ("foot", "hike", "Hike", "h hiked hiking trek trekked trekking ruck rucking"),
     ("foot", "snowshoe", "Snowshoe", "snowshoeing snowshoed"),
     ("wheels", "ride", "Ride", "c b rode riding bike biked biking bicycle bicycled bicycling cycle cycled cycling"),
@@ -82,7 +85,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("machine", "erg-ski", "Ski erg", "skierg"),
     ("machine", "erg-bike", "Bike erg", "bikeerg airbike assaultbike"),
     ("machine", "elliptical", "Elliptical", "crosstrainer"),
-    ("machine", "stepper", "Stepper", "stairmaster stairclimber"),
+    ("machine", "stepper", "Stepper", "stairmaster stairclimber stepmill"),
     ("machine", "stairs", "Stairs", "stair stairclimb stairclimbing"),
     ("strength", "strength", "Strength", "strengthtraining weight weighttraining gym lifting"),
     ("strength", "push-up", "Push-ups", "pu pressup"),
@@ -97,9 +100,23 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("mind-body", "yoga", "Yoga", ""),
     ("mind-body", "sun-salutation", "Sun salutations", "suryanamaskar"),
     ("mind-body", "pilates", "Pilates", ""),
-    ("mind-body", "dance", "Dance", "danced dancing"),
-    ("other", "cross", "Cross training", "crosstraining crosstrain workout training"),
-    ("other", "triathlon", "Triathlon", "tri"),
+    ("mind-body", "mobility", "Mobility", "stretching stretched"),
+    ("mind-body", "dance", "Dance", "danced dancing zumba"),
+    ("multi", "triathlon", "Triathlon", "tri"),
+    ("multi", "duathlon", "Duathlon", ""),
+    ("multi", "aquathlon", "Aquathlon", ""),
+    ("multi", "swimrun", "Swimrun", ""),
+    ("multi", "brick", "Brick", "brickworkout bricksession"),
+    ("other", "cross", "Cross training", "crosstraining crosstrain workout training hiit crossfit bootcamp"),
+    ("other", "class", "Class", "fitnessclass groupclass aerobics"),
+    (
+        *("other", "team-sport", "Team sport"),
+        "football soccer basketball volleyball handball cricket rugby hockey baseball frisbee",
+    ),
+    ("other", "racket-sport", "Racket sport", "racquetsport tennis badminton squash padel tabletennis pickleball"),
+    ("other", "martial-arts", "Martial arts", "boxing judo karate kickboxing"),
+    ("other", "rock-climb", "Rock climbing", "bouldering bouldered rockclimbing"),
+    ("other", "custom", "Other activity", "otheractivity"),
 )
 
 MEASURES: dict[str, tuple[Measure, ...]] = {
@@ -113,7 +130,11 @@ MEASURES: dict[str, tuple[Measure, ...]] = {
     "plank": _HOLD,
     "sun-salutation": _REPS,
     "cross": (*_TIMED, Measure.DISTANCE, Measure.REPS),
-    "triathlon": _ROAD,
+    "class": (*_TIMED, Measure.DISTANCE),
+    "team-sport": (*_TIMED, Measure.DISTANCE, Measure.STEPS),
+    "racket-sport": (*_TIMED, Measure.DISTANCE, Measure.STEPS),
+    "rock-climb": (*_TIMED, Measure.CLIMB),
+    "custom": (*_TIMED, Measure.DISTANCE, Measure.CLIMB, Measure.STEPS, Measure.REPS),
 }
 RATES: dict[str, Rate] = {
     "swim": Rate.PER_100M,

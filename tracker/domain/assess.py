@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain import streaks
-from tracker.domain.attempt import Attempt, Evidence, present_attempt
+from tracker.domain.attempt import Attempt, attempts_of
+from tracker.domain.awards import medals_of
 from tracker.domain.buckets import Tally
 from tracker.domain.challenge_streak import streak_of
 from tracker.domain.challenge_total import plan_of, projection_of, total_of
 from tracker.domain.daytable import stages_of
-from tracker.domain.goals import DAILY, Agg, Leaf, NeedKind, Per
+from tracker.domain.evidence import Evidence
+from tracker.domain.goals import Agg, Cmp, Leaf, NeedKind, Per
 from tracker.domain.progress import Column, GoalState, Progress, Status, TargetNow
 from tracker.domain.routes import position
 from tracker.domain.sessions import MarkKind, Measure
@@ -29,7 +30,8 @@ def assess(
 ) -> Progress:
     """The challenge as it stands on `today`. `table` asks for the day table too (`stages`), which costs a row a day."""
     ended = challenge.ended_on
-    attempt, failed = present_attempt(challenge, evidence, today if ended is None else min(today, ended))
+    attempts = attempts_of(challenge, evidence, today if ended is None else min(today, ended))
+    attempt, failed = attempts[-1]
     completed = attempt.met_on if failed is None else None
     if failed is None and completed is None and attempt.over:
         failed = attempt.period.last
@@ -51,17 +53,17 @@ def assess(
         total=total,
         projection=projection_of(attempt, total),
         position=position(challenge.template.route, total.done) if challenge.template.route and total else None,
-        streak=streak_of(attempt, units),
+        streak=streak_of(attempts, units),
         columns=tuple(_column(tally.leaf) for tally in attempt.tallies.values()),
-        stages=stages_of(attempt, plan) if table else (),
+        stages=stages_of(attempt, plan, units) if table else (),
         completed_on=completed,
         failed_on=failed,
         attempt=attempt.number,
         period=attempt.period,
-        awards=challenge.template.awards if completed else (),  # a race whose goal is met counts as finished
+        medals=medals_of(attempts, completed, units) if challenge.template.awards else (),
         verdict="",
         amounts=amounts,
-        credited={key: tally.credited for key, tally in attempt.tallies.items() if tally.credited},
+        evidence=evidence,
     )
     return replace(found, verdict=verdict(found, units))
 
@@ -87,34 +89,29 @@ def _targets(attempt: Attempt) -> tuple[TargetNow, ...]:
 
 def _target(attempt: Attempt, tally: Tally) -> TargetNow:
     leaf, bucket = tally.leaf, tally.bucket_of(attempt.today)
+    done, target = tally.shown(bucket), bucket.target
+    if leaf.need.kind is NeedKind.BEST and leaf.need.n is not None:
+        done, target = tally.best_sum(leaf.need.n), leaf.target_of(0)
     return TargetNow(
         goal=leaf.key,
         title=leaf.title,
         activity=first_kind(leaf),
         measure=shown_measure(leaf),
         per=leaf.per,
-        target=bucket.target,
-        done=tally.shown(bucket),
-        excused=attempt.excused.get(attempt.today) if leaf.per in DAILY else None,
+        target=target,
+        done=done,
+        excused=attempt.excused.get(attempt.today) if tally.daily else None,
+        unit=leaf.unit,
+        at_most=leaf.cmp is Cmp.AT_MOST,
+        number=bucket.number,
     )
 
 
 def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
     leaf = tally.leaf
     met = attempt.met_of(leaf)
-    if leaf.per is Per.WINDOW:
-        hits, needed = int(met is not None), 1
-    elif leaf.per is Per.SESSION:
-        hits, needed = tally.amount_in(attempt.period), leaf.need.n or 1
-    elif leaf.need.kind is NeedKind.STREAK:
-        bridges = tally.excused_numbers(attempt.excused)
-        found = streaks.runs(tally.hits, bridges)
-        hits, needed = max((run.count for run in found), default=0), leaf.need.n or 0
-    else:
-        due = tally.due(attempt.settled)
-        needed = leaf.need.n if leaf.need.n is not None else len(due)
-        counted = leaf.need.n is not None or attempt.period.end is None
-        hits = len(tally.hits) if counted else sum(bucket.number in tally.hits for bucket in due)
+    hits, needed = tally.standing(met, attempt.excused, attempt.settled)
+    rungs = _rungs(tally)
     return GoalState(
         goal=leaf.key,
         title=leaf.title,
@@ -123,12 +120,31 @@ def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
         needed=needed,
         met=met is not None,
         why=goal_why(leaf, hits, needed, met),
+        rung=rungs[-1] if rungs else 0,
+        next_rung=next((rung for rung in leaf.tiers if rung not in rungs), None) if leaf.tiers else _step(leaf, rungs),
+        missing=tally.missing,
     )
 
 
+def _rungs(tally: Tally) -> tuple[int, ...]:
+    leaf = tally.leaf
+    if not leaf.tiers and leaf.tier_step is None:
+        return ()
+    return leaf.rungs(tally.shown(tally.bucket_of(tally.today)))
+
+
+def _step(leaf: Leaf, rungs: tuple[int, ...]) -> int | None:
+    if leaf.tier_step is None:
+        return None
+    return (rungs[-1] if rungs else 0) + leaf.tier_step
+
+
 def shown_measure(leaf: Leaf) -> Measure:
-    """The measure of a leaf's amounts: sessions where sessions are counted."""
-    return Measure.SESSIONS if leaf.per is Per.SESSION or leaf.agg is Agg.COUNT else leaf.measure
+    """The measure of a leaf's amounts: sessions where those, days or different keys are counted."""
+    if leaf.measure is Measure.RESULTS:
+        return Measure.RESULTS
+    counted = leaf.per in (Per.SESSION, Per.BY) or leaf.agg in (Agg.COUNT, Agg.DAYS)
+    return Measure.SESSIONS if counted else leaf.measure
 
 
 def first_kind(leaf: Leaf) -> str:
@@ -137,4 +153,6 @@ def first_kind(leaf: Leaf) -> str:
 
 
 def _column(leaf: Leaf) -> Column:
-    return Column(goal=leaf.key, title=leaf.title, measure=shown_measure(leaf), activity=first_kind(leaf))
+    return Column(
+        goal=leaf.key, title=leaf.title, measure=shown_measure(leaf), activity=first_kind(leaf), unit=leaf.unit
+    )

@@ -1,82 +1,94 @@
 """One attempt at a challenge: its tallies, its hit and excused days, when it was met and when it missed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from tracker.domain.buckets import Tally, attribute
+from tracker.domain.buckets import Tally
 from tracker.domain.continuity import excused_days
-from tracker.domain.counting import Selection, selection
-from tracker.domain.days import DAY, Period
-from tracker.domain.goals import DAILY, Goal, Group, Leaf, NeedKind, Per, leaves
-from tracker.domain.sessions import Mark, MarkKind, Session
-from tracker.domain.templates import Challenge, Makeup, OnMiss, Template, WindowKind
-from tracker.domain.totals import TOTAL, total_leaf, weights
+from tracker.domain.days import DAY, Period, month_of
+from tracker.domain.evidence import Evidence, questions, reach
+from tracker.domain.goals import Goal, Group, Leaf, NeedKind, Order, Per
+from tracker.domain.sessions import MarkKind
+from tracker.domain.tallying import spans_days, tally_of
+from tracker.domain.templates import Challenge, OnMiss, WindowKind
+from tracker.domain.totals import total_leaf, weights
 from tracker.domain.windows import rolling_end
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What the journal holds for a challenge: answers to `questions`, sessions over midnight, marks, the zone.
-
-    Both mappings go by leaf key; amounts hold each session whole on its start date.
-    """
-
-    amounts: Mapping[str, Mapping[date, int]]
-    over_midnight: Mapping[str, tuple[Session, ...]]
-    marks: tuple[Mark, ...] = ()
-    zone: str | None = None
-
-
-def questions(challenge: Challenge) -> dict[str, Selection]:
-    """What an assessment needs to know, by leaf key; the total's own key is TOTAL."""
-    span, entry = reach(challenge), challenge.template.entry
-    return {leaf.key: selection(leaf, entry, span) for leaf in _all_leaves(challenge.template, challenge.period)}
-
-
-def reach(challenge: Challenge) -> Period:
-    """The days whose sessions may count: those of all attempts, and none after the day it was ended."""
-    period = challenge.period
-    if challenge.template.continuity.on_miss is OnMiss.RESTART and challenge.template.window.kind is WindowKind.ROLLING:
-        period = Period(period.start, None)
-    return period if challenge.ended_on is None else period.until(challenge.ended_on + DAY)
-
-
-def _all_leaves(template: Template, period: Period) -> tuple[Leaf, ...]:
-    total = total_leaf(template, period)
-    return (*leaves(template.goal), *((total,) if total else ()))
+CUT = (Per.WEEK, Per.MONTH)
 
 
 class Attempt:
-    """A challenge over one period, seen on `today`. `number` is 1 for the first attempt."""
+    """A challenge over one period, seen on `today`. `number` is 1 for the first attempt.
 
-    def __init__(self, challenge: Challenge, evidence: Evidence, today: date, period: Period, number: int = 1) -> None:
+    Where a miss sets the count back, totals and counts of buckets take nothing from before `since`.
+    """
+
+    def __init__(
+        self,
+        challenge: Challenge,
+        evidence: Evidence,
+        today: date,
+        period: Period,
+        number: int = 1,
+        since: date | None = None,
+    ) -> None:
         self.challenge = challenge
         self.template = challenge.template
         self.evidence = evidence
         self.today = today
         self.period = period
         self.number = number
-        asked = questions(challenge)
-        tallies: dict[str, Tally] = {}
-        for leaf in _all_leaves(challenge.template, period):
-            amounts, credited = attribute(
-                leaf,
-                asked[leaf.key],
-                evidence.amounts.get(leaf.key, {}),
-                evidence.over_midnight.get(leaf.key, ()),
-                period.start,
-            )
-            tallies[leaf.key] = Tally(leaf, period, challenge.week_start, amounts, credited)
+        self.since = since
+        self._asked = questions(challenge, evidence.taken)
         self._leaf_met: dict[str, date | None] = {}
-        self._whole = tallies.pop(TOTAL, None)
-        self.tallies = tallies
+        self.tallies: dict[str, Tally] = {}
+        self._build(self.template.goal, None)
+        total = total_leaf(self.template, period)
+        self._whole = None if total is None else self._tally(total, since)
+
+    def _build(self, goal: Goal, after: date | None) -> None:
+        """Make the tallies of a goal that counts from the day after `after`."""
+        if isinstance(goal, Leaf):
+            moved = after and after + DAY
+            over_window = None if spans_days(goal) else self.since
+            since = max(filter(None, (moved, over_window)), default=None)
+            tally = self._tally(goal, since, moved=after is not None)
+            tally.since = self.since
+            self.tallies[goal.key] = tally
+            return
+        for child in goal.goals:
+            self._build(child, after)
+            if goal.sequence:
+                after = self._met_plainly(child) or date.max - DAY
+
+    def _tally(self, leaf: Leaf, since: date | None, *, moved: bool = False) -> Tally:
+        period = self.period if spans_days(leaf) else Period(self._counted_from, self.period.end)
+        if moved and since is not None and since in period:
+            period = Period(since, period.end)
+        choice = self._asked.get(leaf.key)
+        return tally_of(leaf, self.challenge, self.evidence, choice, self.today, period, since)
+
+    @property
+    def _counted_from(self) -> date:
+        """The first day that counts for goals over the whole window: earlier than the start where history counts."""
+        return reach(self.challenge).start if self.template.window.history else self.period.start
+
+    def _met_plainly(self, goal: Goal) -> date | None:
+        """When a goal of a sequence was fulfilled, excuses apart: they are worked out over all goals."""
+        if isinstance(goal, Leaf):
+            met = self.tallies[goal.key].met_on((), makeup=self.template.continuity.makeup)
+            return met if met is not None and met <= self.today else None
+        dates = sorted(met for child in goal.goals if (met := self._met_plainly(child)) is not None)
+        if goal.sequence:
+            return dates[-1] if len(dates) == len(goal.goals) else None
+        return dates[goal.needed - 1] if len(dates) >= goal.needed else None
 
     @cached_property
     def daily(self) -> list[Tally]:
         """The tallies of the day targets."""
-        return [tally for tally in self.tallies.values() if tally.leaf.per in DAILY]
+        return [tally for tally in self.tallies.values() if tally.daily]
 
     @cached_property
     def weights(self) -> tuple[int, ...]:
@@ -89,7 +101,9 @@ class Attempt:
         if self._whole is None:
             return None
         leaf = total_leaf(self.template, self.period, self.excused)
-        return self._whole if leaf is None else replace(self._whole, leaf=leaf)
+        if leaf is not None and leaf != self._whole.leaf:
+            self._whole.leaf = leaf
+        return self._whole
 
     @cached_property
     def day_hits(self) -> frozenset[date]:
@@ -105,7 +119,8 @@ class Attempt:
         """Whether a goal's day targets hold on `day`; None where it has none that day."""
         if isinstance(goal, Leaf):
             tally = self.tallies[goal.key]
-            return tally.hit_on(day) if goal.per in DAILY and not tally.rests_on(day) else None
+            asks = tally.daily and not tally.rests_on(day) and not tally.open_on(day)
+            return tally.hit_on(day) if asks else None
         return _joined(goal, [self._hit(child, day) for child in goal.goals])
 
     def hits_of(self, unit: Per) -> frozenset[int]:
@@ -125,25 +140,70 @@ class Attempt:
     @cached_property
     def excused(self) -> dict[date, MarkKind]:
         """Days that bridge and are not due, each with its reason; the day table's own rest rows are among them."""
+        rules = self.template.continuity
+        by_days = bool(self.daily) or not self._cut
         found = excused_days(
-            self.template.continuity,
+            rules if by_days or rules.rest is None or rules.rest.weekdays else replace(rules, rest=None),
             self.evidence.marks,
-            self.day_hits,
+            self.day_hits | self._still_open,
             self.period,
             self.today,
             zone=self.evidence.zone,
             week_start=self.challenge.week_start,
+            resting=self._resting,
         )
-        if any(not isinstance(tally.leaf.target, int) for tally in self.daily):
-            upto = self.period if self.period.end else self.period.until(self.today + DAY)
-            for day in upto.dates():
-                if self.rests(day):
-                    found.setdefault(day, MarkKind.REST)
+        if not by_days and rules.rest is not None and not rules.rest.weekdays:
+            self._rest_buckets(rules.rest.n, rules.rest.per, found)
         return found
+
+    @cached_property
+    def _still_open(self) -> frozenset[date]:
+        """Past days whose rows may still be done in their week: nothing is spent on them yet."""
+        if not any(tally.leaf.order is Order.WEEK for tally in self.daily):
+            return frozenset()
+        week = Period(max(self.period.start, self.today - 6 * DAY), self.period.end).until(
+            max(self.period.start, self.today)
+        )
+        return frozenset(day for day in week.dates() if self.open_on(day))
+
+    @cached_property
+    def _resting(self) -> list[date]:
+        """The days of which the day table asks nothing."""
+        if not any(isinstance(tally.leaf.target, tuple) for tally in self.daily):
+            return []
+        upto = self.period if self.period.end else self.period.until(max(self.period.start, self.today + DAY))
+        return [day for day in upto.dates() if self.rests(day)]
+
+    @cached_property
+    def _cut(self) -> list[Tally]:
+        """The tallies of weeks or months, of the first unit that occurs."""
+        unit = next((tally.leaf.per for tally in self.tallies.values() if tally.leaf.per in CUT), None)
+        return [tally for tally in self.tallies.values() if tally.leaf.per is unit]
+
+    def _rest_buckets(self, most: int, per: str, found: dict[date, MarkKind]) -> None:
+        """Excuse missed weeks or months, the earliest first, as many as the rest rule allows."""
+        end = self.today if self.period.end is None else min(self.today, self.period.end)
+        spent: dict[date, int] = {}
+        for bucket in self._cut[0].asking_until(end):
+            last = bucket.period.last
+            if last is None or last >= self.today:
+                continue
+            if self._holds(self.template.goal, self._cut[0].unit, bucket.number) is not False:
+                continue
+            if all(day in found for day in bucket.period.dates()):
+                continue
+            key = month_of(bucket.period.start) if per == "month" else date.min
+            if spent.get(key, 0) < most:
+                spent[key] = spent.get(key, 0) + 1
+                found.update({day: MarkKind.REST for day in bucket.period.dates() if day not in found})
 
     def rests(self, day: date) -> bool:
         """Whether the day table asks nothing of this day."""
         return bool(self.daily) and all(tally.rests_on(day) for tally in self.daily)
+
+    def open_on(self, day: date) -> bool:
+        """Whether what the day asks may still be done on another day."""
+        return bool(self.daily) and any(tally.open_on(day) for tally in self.daily)
 
     def planned_rest(self, day: date) -> bool:
         """Whether the rules name this day a rest day, marks apart."""
@@ -155,10 +215,6 @@ class Attempt:
         """The excused days that shorten what is due: a rest marked for a day to come does not before it has passed."""
         return {day: kind for day, kind in self.excused.items() if day < self.today or self.planned_rest(day)}
 
-    @property
-    def makeup(self) -> bool:
-        return self.template.continuity.makeup is Makeup.ANY
-
     @cached_property
     def met_on(self) -> date | None:
         """The day the whole goal was fulfilled, up to today."""
@@ -167,7 +223,7 @@ class Attempt:
     def met_of(self, leaf: Leaf) -> date | None:
         """The day a leaf's need was fulfilled, up to today."""
         if leaf.key not in self._leaf_met:
-            met = self.tallies[leaf.key].met_on(self.settled, makeup=self.makeup)
+            met = self.tallies[leaf.key].met_on(self.settled, makeup=self.template.continuity.makeup)
             self._leaf_met[leaf.key] = met if met is not None and met <= self.today else None
         return self._leaf_met[leaf.key]
 
@@ -177,34 +233,54 @@ class Attempt:
         dates = sorted(met for child in goal.goals if (met := self._met(child)) is not None)
         return dates[goal.needed - 1] if len(dates) >= goal.needed else None
 
-    def first_miss(self) -> date | None:
-        """Last day of the first day, week or month that is over, was due and on which the targets did not hold.
+    def first_miss(self, after: date | None = None) -> date | None:
+        """Last day of the first day, week, month or slot that is over, was due and on which the targets did not hold.
 
-        Targets of which only a number must be hit miss nothing before the window ends.
+        Only those after `after` are looked at. Targets of which only a number must be hit miss nothing before the
+        window ends, unless a miss sets the count back.
         """
-        return min((day for day in (self._missed_day(), *self._missed_buckets()) if day is not None), default=None)
+        found = (self._missed_day(after), *self._missed_buckets(after), self._missed_slot(after))
+        return min((day for day in found if day is not None), default=None)
 
-    def _missed_day(self) -> date | None:
-        if not any(tally.leaf.need.kind is not NeedKind.COUNT for tally in self.daily):
+    def _may_miss(self, tallies: list[Tally]) -> bool:
+        resets = self.template.continuity.on_miss is OnMiss.RESET
+        return any(resets or tally.leaf.need.kind not in (NeedKind.COUNT, NeedKind.BEST) for tally in tallies)
+
+    def _missed_day(self, after: date | None) -> date | None:
+        if not self._may_miss(self.daily):
             return None
-        for day in self.period.until(max(self.today, self.period.start)).dates():
+        start = self.period.start if after is None else max(self.period.start, after + DAY)
+        for day in Period(start, self.period.end).until(max(self.today, start)).dates():
             if day not in self.excused and self._hit(self.template.goal, day) is False:
-                return day
+                return max(tally.missed_on(day) for tally in self.daily)
         return None
 
-    def _missed_buckets(self) -> Iterator[date]:
+    def _missed_buckets(self, after: date | None) -> Iterator[date]:
         over_by = self.today if self.period.end is None else min(self.today, self.period.end)
-        for unit in (Per.WEEK, Per.MONTH):
+        for unit in CUT:
             tallies = [tally for tally in self.tallies.values() if tally.leaf.per is unit]
-            if not tallies or all(tally.leaf.need.kind is NeedKind.COUNT for tally in tallies):
+            if not tallies or not self._may_miss(tallies):
                 continue
             for bucket in tallies[0].asking_until(over_by):
                 last = bucket.period.last
-                over = last is not None and last < self.today
+                over = last is not None and last < self.today and (after is None or last > after)
                 due = any(day not in self.excused for day in bucket.period.dates())
                 if over and due and self._holds(self.template.goal, unit, bucket.number) is False:
                     yield last or self.today
                     break
+
+    def _missed_slot(self, after: date | None) -> date | None:
+        slots = [tally for tally in self.tallies.values() if tally.leaf.per is Per.EVERY]
+        if not slots or not self._may_miss(slots):
+            return None
+        from tracker.domain.slots import SlotTally
+
+        missed = [
+            tally.date_of(number)
+            for tally in slots
+            if isinstance(tally, SlotTally) and (number := tally.missed()) is not None
+        ]
+        return min((day for day in missed if after is None or day > after), default=None)
 
     @property
     def finished_days(self) -> int:
@@ -230,23 +306,58 @@ def _joined(group: Group, results: list[bool | None]) -> bool | None:
     return sum(known) >= min(group.needed, len(known)) if known else None
 
 
-def present_attempt(challenge: Challenge, evidence: Evidence, today: date) -> tuple[Attempt, date | None]:
-    """The attempt that is running, and the day on which the challenge failed for good, if it did.
+def attempts_of(challenge: Challenge, evidence: Evidence, today: date) -> list[tuple[Attempt, date | None]]:
+    """All attempts with the day each failed on, the running one last; that one has a day only if it failed for good.
 
     Where a miss restarts, the next attempt begins the day after it and the old one stays failed (B12); where a miss
-    fails, that is the end; otherwise there is one attempt.
+    resets, what was counted before it is lost and the window goes on; where a miss fails, that is the end; otherwise
+    there is one attempt.
     """
-    attempt = Attempt(challenge, evidence, today, challenge.period)
+    attempt = Attempt(challenge, evidence, today, first_period(challenge, evidence, today))
     rule = challenge.template.continuity.on_miss
-    if rule not in (OnMiss.RESTART, OnMiss.FAIL):
-        return attempt, None
-    while attempt.met_on is None and (missed := attempt.first_miss()) is not None:
+    if rule is OnMiss.CONTINUE:
+        return [(attempt, None)]
+    if rule is OnMiss.RESET:
+        return _reset(attempt)
+    earlier: list[tuple[Attempt, date | None]] = []
+    while (missed := attempt.first_miss()) is not None:
+        if attempt.met_on is not None and attempt.met_on <= missed:
+            break
         if rule is OnMiss.FAIL:
-            return attempt, missed
+            return [(attempt, missed)]
         start, end = missed + DAY, attempt.period.end
         if challenge.template.window.kind is WindowKind.ROLLING:
             end = rolling_end(challenge.template.window, start)
+        earlier.append((attempt, missed))
         if end is not None and start >= end:
-            return attempt, missed
+            return earlier
         attempt = Attempt(challenge, evidence, today, Period(start, end), attempt.number + 1)
-    return attempt, None
+    return [*earlier, (attempt, None)]
+
+
+def _reset(attempt: Attempt) -> list[tuple[Attempt, date | None]]:
+    """The attempt as it was up to each miss, then with nothing counted from before the last one.
+
+    A miss after it was completed takes nothing back.
+    """
+    found: list[tuple[Attempt, date | None]] = []
+    missed = attempt.first_miss()
+    while missed is not None and (attempt.met_on is None or attempt.met_on > missed):
+        found.append((attempt, missed))
+        attempt = Attempt(
+            attempt.challenge, attempt.evidence, attempt.today, attempt.period, attempt.number, missed + DAY
+        )
+        missed = attempt.first_miss(missed)
+    return [*found, (attempt, None)]
+
+
+def first_period(challenge: Challenge, evidence: Evidence, today: date) -> Period:
+    """The period of the first attempt: from the first day that counts, where the window begins with that."""
+    if not challenge.template.window.first_hit:
+        return challenge.period
+    open_ = Period(challenge.period.start, None)
+    found = Attempt(challenge, evidence, today, open_)
+    days = [day for tally in found.tallies.values() for day, value in tally.amounts.items() if value and day in open_]
+    if not days:
+        return open_
+    return Period(min(days), rolling_end(challenge.template.window, min(days)))

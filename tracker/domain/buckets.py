@@ -1,15 +1,19 @@
-"""A leaf over its window: the buckets it is cut into, which are due, which are hit, and on what day it was met."""
+"""A leaf over its window: the buckets it is cut into, which are due, which are hit, and on what day it was met.
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+`Tally` holds what every kind of bucket has in common and does the ones that are spans of dates. Buckets that are not
+stand in `slots`, `rolling`, `keys` and `rows`.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
 
 from tracker.domain import streaks
-from tracker.domain.counting import Selection, fits, measured
-from tracker.domain.days import DAY, Period, month_of, months_after, shares, week_of
-from tracker.domain.goals import DAILY, Agg, Attribution, Leaf, NeedKind, Per
-from tracker.domain.sessions import Session
+from tracker.domain.days import DAY, Period, month_of, months_after, week_of
+from tracker.domain.goals import DAILY, Agg, Cmp, Leaf, NeedKind, Per
+from tracker.domain.templates import Makeup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +25,48 @@ class Bucket:
     target: int
 
 
-@dataclass
 class Tally:
-    """What the journal holds for one leaf. `credited` are dates that sessions over midnight reach on their own (T3)."""
+    """What the journal holds for one leaf, on `today`.
 
-    leaf: Leaf
-    period: Period
-    week_start: int
-    amounts: Mapping[date, int]
-    credited: frozenset[date] = frozenset()
-    _days: list[date] = field(init=False)
+    `credited` are dates that sessions over midnight reach on their own (T3).
+    """
 
-    def __post_init__(self) -> None:
-        self._days = sorted(day for day in self.amounts if day in self.period)
+    def __init__(
+        self,
+        leaf: Leaf,
+        period: Period,
+        week_start: int,
+        amounts: Mapping[date, int],
+        credited: frozenset[date] = frozenset(),
+        today: date = date.max,
+    ) -> None:
+        self.leaf = leaf
+        self.period = period
+        self.week_start = week_start
+        self.amounts = amounts
+        self.credited = credited
+        self.today = today
+        self.since: date | None = None  # buckets before it no longer count for a need, after a miss that resets
+        self._days = sorted(day for day in amounts if day in period)
 
     @property
     def unit(self) -> Per:
         """Days, weeks or months: what the leaf's buckets are counted in."""
         return Per.DAY if self.leaf.per is Per.STAGE else self.leaf.per
 
+    @property
+    def daily(self) -> bool:
+        """Whether its buckets are the days of the calendar."""
+        return self.leaf.per in DAILY
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The names of what a checklist still wants."""
+        return ()
+
     def bucket_of(self, day: date) -> Bucket:
         """The bucket that holds `day`; the whole window for leaves that are not cut by dates."""
-        if self.leaf.per in DAILY:
+        if self.daily:
             span = Period(day, day + DAY)
         elif self.leaf.per is Per.WEEK:
             first = week_of(day, self.week_start)
@@ -51,61 +75,115 @@ class Tally:
             first = month_of(day)
             span = self._within(Period(first, months_after(first, 1)))
         else:
-            return Bucket(0, self.period, self._whole_target())
-        return Bucket(
-            self._number(day),
-            span,
-            self.leaf.target_of((day - self.period.start).days),
-        )
+            return Bucket(0, self.period, self.whole_target)
+        return Bucket(self._number(day), span, self.target_on(day))
 
-    def _whole_target(self) -> int:
+    def target_on(self, day: date) -> int:
+        """What is asked of the bucket that holds `day`."""
+        if self.daily:
+            return self.leaf.target_of((day - self.period.start).days)
+        if self.unit in (Per.WEEK, Per.MONTH):
+            return self.leaf.target_of(self._number(day) - self._number(self.period.start))
+        return self.whole_target
+
+    @property
+    def whole_target(self) -> int:
+        """The target of a leaf that is one bucket; of a ladder the rung to reach next."""
         if self.leaf.per is Per.SESSION:
             return self.leaf.need.n or 1
-        return self.leaf.target_of(0)
+        return self.leaf.rung_after(self.amount_in(self.period))
 
     def _within(self, span: Period) -> Period:
         end = span.end if self.period.end is None else min(span.end or self.period.end, self.period.end)
         return Period(max(span.start, self.period.start), end)
 
     def amount_in(self, span: Period) -> int:
-        """The leaf's amount over some days: the sum, or the greatest where the leaf takes the maximum."""
+        """The leaf's amount over some days: the sum, or the greatest or least where the leaf takes that."""
         if span.end is not None and (span.end - span.start).days == 1:
             return self.amounts.get(span.start, 0) if span.start in self.period else 0
-        values = [self.amounts[day] for day in self._days if day in span]
-        if self.leaf.agg is Agg.MAX and self.leaf.per is not Per.SESSION:
-            return max(values, default=0)
+        return self.together([self.amounts[day] for day in self._days if day in span])
+
+    def together(self, values: Collection[int]) -> int:
+        """Amounts of several days as one."""
+        if self.leaf.per is not Per.SESSION:
+            if self.leaf.agg is Agg.MAX:
+                return max(values, default=0)
+            if self.leaf.agg is Agg.MIN:
+                return min((value for value in values if value), default=0)
         return sum(values)
 
     def shown(self, bucket: Bucket) -> int:
         """The amount of a bucket as it is shown: a credited day stands at its target at least."""
         done = self.amount_in(bucket.period)
-        if self.leaf.per in DAILY and bucket.period.start in self.credited:
+        if self.daily and bucket.period.start in self.credited:
             return max(done, bucket.target)
         return done
 
     def hit_on(self, day: date) -> bool:
         """Whether the day (of a daily leaf) reaches its target; a rest row asks nothing and is never a hit."""
-        target = self.leaf.target_of((day - self.period.start).days)
-        return target > 0 and (self.amounts.get(day, 0) >= target or day in self.credited)
+        target = self.target_on(day)
+        if self.leaf.cmp is Cmp.AT_MOST:
+            return self._kept(day, day, self.amounts.get(day))
+        return target > 0 and (day in self.credited or self.leaf.reaches(self.amounts.get(day, 0), target))
+
+    def _kept(self, first: date, last: date, amount: int | None) -> bool:
+        """Whether an upper bound was kept: the bucket is over, and what must be entered was."""
+        if last >= self.today or first not in self.period or (amount is None and self.leaf.fact):
+            return False
+        if self.leaf.agg is Agg.MIN and not amount:
+            return False
+        return (amount or 0) <= self.target_on(first)
+
+    def missed_on(self, day: date) -> date:
+        """The last day on which what `day` asks could have been done."""
+        return day
+
+    def open_on(self, day: date) -> bool:
+        """Whether what a past day asks may still be done on another one."""
+        return False
 
     def rests_on(self, day: date) -> bool:
         """Whether the day table itself asks nothing of this day."""
-        return self.leaf.per in DAILY and self.leaf.target_of((day - self.period.start).days) == 0
+        return self.daily and self.leaf.cmp is Cmp.AT_LEAST and self.target_on(day) == 0
 
     def hit_days(self) -> list[date]:
         """Days on which a daily leaf is hit, in order."""
+        if self.leaf.cmp is Cmp.AT_MOST:
+            over = self.period.until(max(self.period.start, min(self.today, self.period.end or self.today)))
+            return [day for day in over.dates() if self.hit_on(day)]
         return [day for day in sorted({*self._days, *self.credited}) if day in self.period and self.hit_on(day)]
 
     @cached_property
     def hits(self) -> frozenset[int]:
         """Numbers of the days, weeks or months that are hit."""
-        if self.leaf.per in DAILY:
+        if self.daily:
             return frozenset(day.toordinal() for day in self.hit_days())
         if self.leaf.per in (Per.WINDOW, Per.SESSION):
             return frozenset()
+        if self.leaf.cmp is Cmp.AT_MOST:
+            buckets = self.asking_until(min(self.today, self.period.end or self.today))
+            return frozenset(one.number for one in buckets if self._kept_in(one))
         firsts = {self._number(day): day for day in self._days}
         found = (self.bucket_of(day) for day in firsts.values())
-        return frozenset(bucket.number for bucket in found if self.amount_in(bucket.period) >= bucket.target > 0)
+        return frozenset(
+            bucket.number for bucket in found if self.leaf.reaches(self.amount_in(bucket.period), bucket.target)
+        )
+
+    def _kept_in(self, bucket: Bucket) -> bool:
+        days = [day for day in self._days if day in bucket.period]
+        last = bucket.period.last or bucket.period.start
+        amount = self.together([self.amounts[day] for day in days]) if days else None
+        return self._kept(bucket.period.start, last, amount)
+
+    @property
+    def counting(self) -> frozenset[int]:
+        """The hits that count for a need: none from before a miss that set the count back."""
+        if self.since is None or self.unit not in (Per.DAY, Per.WEEK, Per.MONTH):
+            return self.hits
+        first = self.since
+        return frozenset(
+            number for number in self.hits if streaks.first_day(number, self.unit, self.week_start) >= first
+        )
 
     def _number(self, day: date) -> int:
         return streaks.number_of(day, self.unit, self.week_start)
@@ -129,13 +207,23 @@ class Tally:
         day = self.period.start
         while day < end:
             bucket = self.bucket_of(day)
-            if bucket.target > 0:
+            if bucket.target > 0 or self.leaf.cmp is Cmp.AT_MOST:
                 found.append(bucket)
             day = bucket.period.end or end
-        if self.leaf.per in (Per.WEEK, Per.MONTH):
-            whole = [bucket for bucket in found if self._whole(bucket)]
-            return tuple(whole or found)
-        return tuple(found)
+        return tuple(bucket for bucket in found if bucket.number not in self.idle)
+
+    @cached_property
+    def idle(self) -> frozenset[int]:
+        """Numbers of the weeks or months that the window cuts and that ask nothing for that."""
+        if self.leaf.per not in (Per.WEEK, Per.MONTH):
+            return frozenset()
+        edges = [self.bucket_of(self.period.start)]
+        if self.period.last is not None and self.period.last >= self.period.start:
+            edges.append(self.bucket_of(self.period.last))
+        cut = frozenset(edge.number for edge in edges if not self._whole(edge))
+        first, last = edges[0].number, edges[-1].number
+        inner = self.period.end is None or last - first > 1
+        return cut if inner or len(cut) < last - first + 1 else frozenset()
 
     def _whole(self, bucket: Bucket) -> bool:
         first = streaks.first_day(bucket.number, self.unit, self.week_start)
@@ -150,118 +238,174 @@ class Tally:
 
     def reached_on(self, target: int) -> date | None:
         """The first date by which the amounts since the start come to `target` (the greatest, for a maximum)."""
+        done: list[int] = []
         total = 0
         for day in self._days:
             value = self.amounts[day]
-            total = (
-                max(total, value) if self.leaf.agg is Agg.MAX and self.leaf.per is not Per.SESSION else total + value
-            )
-            if total >= target:
+            if self.leaf.agg in (Agg.MAX, Agg.MIN) and self.leaf.per is not Per.SESSION:
+                done = [self.together([*done, value])]
+                total = done[0]
+            else:
+                total += value
+            if total and (total <= target if self.leaf.agg is Agg.MIN else total >= target):
                 return day
         return None
 
-    def met_on(self, excused: Collection[date], *, makeup: bool) -> date | None:
+    def met_on(self, excused: Collection[date], *, makeup: Makeup = Makeup.NONE) -> date | None:
         """The date on which the leaf's need was fulfilled; None while it is not."""
         need = self.leaf.need
+        if need.kind is NeedKind.BEST and need.n is not None:
+            return self._best_met(need.n)
         if self.leaf.per in (Per.WINDOW, Per.SESSION):
-            return self.reached_on(self._whole_target())
+            return self._whole_met()
         if need.kind is NeedKind.COUNT:
-            wanted = need.n or 1
-            return self._met_in(sorted(self.hits)[wanted - 1]) if len(self.hits) >= wanted else None
+            wanted, counting = need.n or 1, sorted(self.counting)
+            return self.met_in(counting[wanted - 1]) if len(counting) >= wanted else None
         if need.kind is NeedKind.STREAK:
             return self._streak_met(excused, need.n)
         due = self.due(excused)
-        if due and all(bucket.number in self.hits for bucket in due):
-            return max(self._met_in(bucket.number) for bucket in due)
-        return self._repaid_on(due) if makeup and due else None
+        if not due:
+            return None
+        repaid = None if makeup is Makeup.NONE else self._repaid_on(due, makeup)
+        if any(bucket.number not in self.hits for bucket in due):
+            return repaid
+        held = max(self.met_in(bucket.number) for bucket in due)
+        return held if repaid is None else min(held, repaid)
 
-    def _repaid_on(self, due: list[Bucket]) -> date | None:
+    def _whole_met(self) -> date | None:
+        if self.leaf.per is Per.SESSION:
+            return self.reached_on(self.leaf.need.n or 1)
+        target = self.leaf.target_of(0)
+        if self.leaf.cmp is Cmp.AT_LEAST:
+            return self.reached_on(self.leaf.enough(target))
+        if self.leaf.agg is Agg.MIN:
+            return self.reached_on(target)
+        last = self.period.last
+        return last if last is not None and self._kept_in(Bucket(0, self.period, target)) else None
+
+    def _best_met(self, n: int) -> date | None:
+        """The first day on which the `n` greatest buckets together reach the target."""
+        sums: dict[int, int] = {}
+        for day, number, value in self.pieces():
+            sums[number] = self.together([sums[number], value]) if number in sums else value
+            if self.leaf.reaches(sum(nlargest(n, sums.values())), self.leaf.target_of(0)):
+                return day
+        return None
+
+    def best_sum(self, n: int) -> int:
+        """What the `n` greatest buckets come to together."""
+        sums: dict[int, int] = {}
+        for _, number, value in self.pieces():
+            sums[number] = self.together([sums[number], value]) if number in sums else value
+        return sum(nlargest(n, sums.values()))
+
+    def pieces(self) -> Iterator[tuple[date, int, int]]:
+        """(date, number of the bucket, amount) in order of time."""
+        for day in self._days:
+            yield day, self.bucket_of(day).number, self.amounts[day]
+
+    def _repaid_on(self, due: list[Bucket], makeup: Makeup) -> date | None:
         """The day, none before the last due bucket, on which nothing is owed: what one bucket lacks later ones repay.
 
-        What is done in advance repays nothing.
+        What is done in advance repays nothing. Within the same period a debt must be repaid in the week it was made.
         """
         targets = {bucket.number: bucket.target for bucket in due}
         numbers = sorted({self._number(day) for day in self._days} | targets.keys())
-        owed = 0
+        owed, week = 0, date.min
         for number in numbers:
             bucket = self.bucket_numbered(number)
-            owed = max(0, owed + targets.get(number, 0) - self.amount_in(bucket.period))
+            this_week = week_of(bucket.period.start, self.week_start)
+            if makeup is Makeup.SAME_PERIOD and this_week != week and owed:
+                return None
+            week = this_week
+            wanted = owed + targets.get(number, 0)
+            owed = max(0, wanted - self.shown(bucket))
             if not owed and number >= due[-1].number:
-                return bucket.period.last if number not in self.hits else self._met_in(number)
+                return self._paid_in(bucket, wanted)
         return None
 
-    def _met_in(self, number: int) -> date:
-        """The day of a bucket on which its amount reached the target."""
-        bucket = self.bucket_numbered(number)
+    def _paid_in(self, bucket: Bucket, wanted: int) -> date | None:
+        """The day of a bucket by which it came to all that was wanted of it."""
         total = 0
         for day in bucket.period.dates():
-            value = self.amounts.get(day, 0)
-            total = max(total, value) if self.leaf.agg is Agg.MAX else total + value
-            if total >= bucket.target:
+            total = self.together([total, self.amounts.get(day, 0)])
+            if max(total, bucket.target if day in self.credited else 0) >= wanted:
                 return day
-        return bucket.period.last or bucket.period.start
+        return bucket.period.last
+
+    def met_in(self, number: int) -> date:
+        """The day of a bucket on which its amount reached the target."""
+        bucket = self.bucket_numbered(number)
+        last = bucket.period.last or bucket.period.start
+        if self.leaf.cmp is Cmp.AT_MOST:
+            return last
+        total: int | None = None
+        for day in bucket.period.dates():
+            value = self.amounts.get(day)
+            if value is None:
+                continue
+            total = value if total is None else self.together([total, value])
+            if self.leaf.reaches(total, bucket.target):
+                return day
+        return last
 
     def _streak_met(self, excused: Collection[date], wanted: int | None) -> date | None:
         if wanted is None:
             return None
+        number = self.number_of_streak(wanted, self.excused_numbers(excused))
+        return None if number is None else self.met_in(number)
+
+    def number_of_streak(self, wanted: int, bridges: Collection[int]) -> int | None:
+        """The number of the bucket that was the `wanted`-th hit in a row for the first time."""
         ordered = sorted(self.hits)
-        for run in streaks.runs(ordered, self.excused_numbers(excused)):
+        for run in streaks.runs(ordered, bridges):
             if run.count >= wanted:
-                return self._met_in(ordered[ordered.index(run.first) + wanted - 1])
+                return ordered[ordered.index(run.first) + wanted - 1]
         return None
 
     def excused_numbers(self, excused: Collection[date]) -> set[int]:
-        """Numbers of the buckets whose every day is excused."""
+        """Numbers of the buckets whose every day is excused, and of those that ask nothing by themselves."""
         if self.unit is Per.DAY:
-            return {day.toordinal() for day in excused}
+            own = self.period.until(max(self.today, self.period.start)).dates() if self._has_rest_rows else ()
+            return {day.toordinal() for day in excused} | {day.toordinal() for day in own if self.rests_on(day)}
         numbers = {self._number(day): day for day in excused}
         return {
             number
             for number, day in numbers.items()
             if all(other in excused for other in self.bucket_of(day).period.dates())
-        }
+        } | self.idle
+
+    @property
+    def _has_rest_rows(self) -> bool:
+        return self.daily and isinstance(self.leaf.target, tuple) and 0 in self.leaf.target
+
+    def standing(self, met: date | None, excused: Collection[date], settled: Collection[date]) -> tuple[int, int]:
+        """(hits, needed): how many buckets count so far and how many the need asks for."""
+        leaf, need = self.leaf, self.leaf.need
+        if leaf.per is Per.WINDOW or need.kind is NeedKind.BEST:
+            return int(met is not None), 1
+        if leaf.per is Per.SESSION:
+            return self.amount_in(self.period), need.n or 1
+        if need.kind is NeedKind.STREAK:
+            found = streaks.runs(self.hits, self.excused_numbers(excused))
+            return max((run.count for run in found), default=0), need.n or 0
+        due = self.due(settled)
+        needed = need.n if need.n is not None else len(due)
+        counted = need.n is not None or self.period.end is None
+        return (len(self.counting) if counted else sum(one.number in self.hits for one in due)), needed
 
 
-def attribute(
-    leaf: Leaf, choice: Selection, amounts: Mapping[date, int], over_midnight: Collection[Session], start: date
-) -> tuple[dict[date, int], frozenset[date]]:
-    """Amounts and credited dates of a daily leaf under its attribution (T3).
+class SessionTally(Tally):
+    """Sessions one by one, each a bucket of its own: for the best of them together."""
 
-    `amounts` hold every session whole on its start date. `credit` leaves them and adds the later dates whose share
-    of a session reaches the target by itself; `strict` gives every date its share and nothing else. Shares go by
-    time and add up to the session's amount exactly.
-    """
-    if leaf.attribution is Attribution.START or leaf.per not in DAILY or leaf.agg is not Agg.SUM:
-        return dict(amounts), frozenset()
-    found = dict(amounts)
-    credited: set[date] = set()
-    for session in over_midnight:
-        if not session.timed or not session.elapsed_s or not fits(choice, session):
-            continue
-        parts = split(session, measured(session, leaf.measure))
-        if leaf.attribution is Attribution.CREDIT:
-            for day, part in parts.items():
-                target = leaf.target_of((day - start).days)
-                if day > session.local_date and part >= target > 0 and day in choice.period:
-                    credited.add(day)
-            continue
-        if session.local_date in choice.period:
-            found[session.local_date] = found.get(session.local_date, 0) - measured(session, leaf.measure)
-        for day, part in parts.items():
-            if day in choice.period:
-                found[day] = found.get(day, 0) + part
-    return found, frozenset(credited)
+    def __init__(self, leaf: Leaf, period: Period, sessions: Sequence[tuple[date, int]], today: date) -> None:
+        self.sessions = [(day, value) for day, value in sessions if day in period]
+        amounts: dict[date, int] = {}
+        for day, value in self.sessions:
+            amounts[day] = amounts.get(day, 0) + value
+        super().__init__(leaf, period, 0, amounts, today=today)
 
-
-def split(session: Session, whole: int) -> dict[date, int]:
-    """An amount of a session by the dates of its own zone, in proportion to time, adding up to `whole`."""
-    seconds = shares(session.started_at, session.elapsed_s or 0, session.zone)
-    total = sum(seconds.values())
-    found: dict[date, int] = {}
-    passed = given = 0
-    for day, part in seconds.items():
-        passed += part
-        upto = whole * passed // total if total else whole
-        found[day] = upto - given
-        given = upto
-    return found
+    def pieces(self) -> Iterator[tuple[date, int, int]]:
+        """(date, number of the session, amount) in order of time."""
+        for number, (day, value) in enumerate(self.sessions):
+            yield day, number, value

@@ -11,7 +11,7 @@ def plan_of(attempt: Attempt) -> Plan | None:
     """The plan P(i) of the attempt's total; None without a total or without an end."""
     if attempt.total is None or attempt.period.end is None:
         return None
-    return Plan(attempt.total.leaf.target_of(0), attempt.weights)
+    return Plan(attempt.total.whole_target, attempt.weights)
 
 
 def total_of(attempt: Attempt, plan: Plan | None) -> Total | None:
@@ -19,7 +19,7 @@ def total_of(attempt: Attempt, plan: Plan | None) -> Total | None:
     tally = attempt.total
     if tally is None:
         return None
-    target, done, finished = tally.leaf.target_of(0), tally.amount_in(attempt.period), attempt.finished_days
+    target, done, finished = tally.whole_target, tally.amount_in(tally.period), attempt.finished_days
     planned = today_left = Fraction(0)
     ahead = needed = None
     if plan is not None:
@@ -34,6 +34,8 @@ def total_of(attempt: Attempt, plan: Plan | None) -> Total | None:
         today_left=today_left,
         days_ahead=ahead,
         needed_per_day=needed,
+        first=tally.leaf.target_of(0),
+        unit=tally.leaf.unit,
     )
 
 

@@ -20,13 +20,16 @@ class _Quota:
     week_start: int
     spent: dict[date, int] = field(default_factory=dict)
 
-    def take(self, day: date) -> bool:
-        key = {"week": week_of(day, self.week_start), "month": month_of(day)}.get(self.rule.per, date.min)
-        used = self.spent.get(key, 0)
-        if used >= self.rule.n:
-            return False
-        self.spent[key] = used + 1
-        return True
+    def left(self, day: date) -> bool:
+        """Whether the span that holds `day` has a day of rest left."""
+        return self.spent.get(self._span(day), 0) < self.rule.n
+
+    def spend(self, day: date) -> None:
+        """Take one of them."""
+        self.spent[self._span(day)] = self.spent.get(self._span(day), 0) + 1
+
+    def _span(self, day: date) -> date:
+        return {"week": week_of(day, self.week_start), "month": month_of(day)}.get(self.rule.per, date.min)
 
 
 def excused_days(
@@ -38,29 +41,43 @@ def excused_days(
     *,
     zone: str | None = None,
     week_start: int = 0,
+    resting: Iterable[date] = (),
 ) -> dict[date, MarkKind]:
     """The days of `period` that bridge a streak and leave the days due, each with its reason.
 
-    Rest within a quota is taken by the rest marks first; what is left covers missed days before `today`, earliest
-    first. A freeze needs a token. A pause holds from the day it was entered (not retroactive) and no longer than
-    `pause_days`. Dates that the zone skipped are void (T5). A day that was hit needs no excuse and spends nothing.
+    What costs nothing comes first: marks that the rules excuse (a pause before the others), rows that ask nothing
+    (`resting`), free weekdays. Then a freeze, which needs a token; then rest within its quota, taken by the rest marks
+    first, while what is left covers missed days before `today`, earliest first. A pause holds from the day it was
+    entered (not retroactive) and no longer than `pause_days`. Dates that the zone skipped are void (T5). A day that
+    was hit needs no excuse and spends nothing.
     """
     by_day = _marks_by_day(marks, period)
+    found = _marked(rules, by_day, hits)
+    for day in resting:
+        if day not in hits:
+            found.setdefault(day, MarkKind.REST)
+    if rules.rest is not None and rules.rest.weekdays:
+        _weekdays(rules.rest, hits, period, today, found)
+    if rules.freeze is not None:
+        _freeze(rules.freeze, by_day, hits, found)
+    if rules.rest is not None and rules.rest.n:
+        _rest(rules.rest, by_day, hits, period, today, week_start, zone, found)
+    if zone is not None:
+        found |= _voids(hits, found, period, today, zone)
+    return found
+
+
+def _marked(rules: Continuity, by_day: Mapping[date, list[MarkKind]], hits: Collection[date]) -> dict[date, MarkKind]:
+    """The days that a mark excuses at no cost."""
     found: dict[date, MarkKind] = {}
     paused = 0  # days of the pause that is running
     for day, kinds in sorted(by_day.items()):
         running = MarkKind.PAUSE in by_day.get(day - DAY, ())
         paused = (paused + 1 if running else 1) if MarkKind.PAUSE in kinds else 0
         too_long = rules.pause_days is not None and paused > rules.pause_days
-        for kind in kinds:
+        for kind in sorted(kinds, key=lambda kind: kind is not MarkKind.PAUSE):
             if day not in hits and kind in rules.excuses and not (kind is MarkKind.PAUSE and too_long):
                 found.setdefault(day, kind)
-    if rules.rest is not None:
-        _rest(rules.rest, by_day, hits, period, today, week_start, found)
-    if rules.freeze is not None:
-        _freeze(rules.freeze, by_day, hits, found)
-    if zone is not None:
-        found |= _voids(hits, found, period, today, zone)
     return found
 
 
@@ -73,6 +90,13 @@ def _marks_by_day(marks: Iterable[Mark], period: Period) -> dict[date, list[Mark
     return by_day
 
 
+def _weekdays(rule: RestRule, hits: Collection[date], period: Period, today: date, found: dict[date, MarkKind]) -> None:
+    horizon = period.end if period.end is not None else max(today, period.start) + 7 * DAY
+    for day in Period(period.start, horizon).dates():
+        if day.weekday() in rule.weekdays and day not in hits and day not in found:
+            found[day] = MarkKind.REST
+
+
 def _rest(
     rule: RestRule,
     marked: Mapping[date, list[MarkKind]],
@@ -80,18 +104,23 @@ def _rest(
     period: Period,
     today: date,
     week_start: int,
+    zone: str | None,
     found: dict[date, MarkKind],
 ) -> None:
     quota = _Quota(rule, week_start)
+
+    def take(day: date) -> None:
+        if day in hits or day in found or not quota.left(day):
+            return
+        if zone is None or not is_void(day, zone):
+            quota.spend(day)
+            found[day] = MarkKind.REST
+
     for day in sorted(marked):
-        if MarkKind.REST in marked[day] and day not in hits and day not in found and quota.take(day):
-            found[day] = MarkKind.REST
-    horizon = period.end if period.end is not None else max(today, period.start) + 7 * DAY
-    for day in Period(period.start, horizon).dates():
-        if day in hits or day in found:
-            continue
-        if day.weekday() in rule.weekdays or (day < today and rule.n and quota.take(day)):
-            found[day] = MarkKind.REST
+        if MarkKind.REST in marked[day]:
+            take(day)
+    for day in period.until(max(today, period.start)).dates():
+        take(day)
 
 
 def _freeze(

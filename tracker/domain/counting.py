@@ -5,17 +5,37 @@ from datetime import date, datetime, timedelta
 
 from tracker.domain.activities import descendants
 from tracker.domain.days import Period
-from tracker.domain.goals import Agg, Counts, Leaf, Per
+from tracker.domain.goals import Agg, Cmp, Counts, Factor, Leaf, NeedKind, Per
 from tracker.domain.sessions import Measure, Session
 from tracker.domain.templates import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """Sessions of `activities` count `num/den` of their amount of `measure`, rounded down for each session."""
+
+    activities: frozenset[str]
+    measure: Measure
+    num: int
+    den: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Days on which sessions of `activities` (empty: any) count for another challenge."""
+
+    period: Period
+    activities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """A question to the journal: for each date of `period`, the aggregate of `measure` over the sessions that count.
 
-    `activities` is the expanded set, empty for any. `at_least` counts only sessions whose own amount reaches it (the
-    session bucket). `late_days` and `late_until` drop sessions that were entered too late.
+    `activities` is the expanded set, empty for any. `at_least` and `at_most` count only sessions whose own amount is
+    known and lies so (the session bucket); `least` and `most` are the bounds that the rules set for a session.
+    `rates` convert, the first that names the activity wins. `late_days` and `late_until` drop sessions that were
+    entered too late.
     """
 
     measure: Measure
@@ -29,7 +49,11 @@ class Selection:
     race: bool | None = None
     manual: bool | None = None
     least: tuple[Measure, int] | None = None
+    most: tuple[Measure, int] | None = None
     at_least: int | None = None
+    at_most: int | None = None
+    rates: tuple[Rate, ...] = ()
+    taken: tuple[Taken, ...] = ()
     late_days: int | None = None
     late_until: datetime | None = None
 
@@ -39,12 +63,13 @@ def expand(kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(descendants(kind) for kind in kinds))
 
 
-def selection(leaf: Leaf, entry: Entry, period: Period) -> Selection:
+def selection(leaf: Leaf, entry: Entry, period: Period, taken: tuple[Taken, ...] = ()) -> Selection:
     """The question whose answer `leaf` needs over `period`."""
     counts: Counts = leaf.counts
+    own = leaf.per is Per.SESSION and leaf.need.kind is not NeedKind.BEST
     return Selection(
         measure=leaf.measure,
-        agg=Agg.COUNT if leaf.per is Per.SESSION else leaf.agg,
+        agg=Agg.COUNT if own else Agg.SUM if leaf.agg is Agg.DAYS else leaf.agg,
         period=period,
         activities=expand(counts.kinds),
         excepted=expand(counts.excepted),
@@ -54,9 +79,19 @@ def selection(leaf: Leaf, entry: Entry, period: Period) -> Selection:
         race=counts.race,
         manual=counts.manual,
         least=counts.least,
-        at_least=leaf.target_of(0) if leaf.per is Per.SESSION else None,
+        most=counts.most,
+        at_least=leaf.enough(leaf.target_of(0)) if own and leaf.cmp is Cmp.AT_LEAST else None,
+        at_most=leaf.target_of(0) if own and leaf.cmp is Cmp.AT_MOST else None,
+        rates=_rates(counts.factors, leaf.measure),
+        taken=taken,
         late_days=entry.late_days,
         late_until=entry.late_until,
+    )
+
+
+def _rates(factors: tuple[Factor, ...], own: Measure) -> tuple[Rate, ...]:
+    return tuple(
+        Rate(activities=descendants(one.kind), measure=one.measure or own, num=one.num, den=one.den) for one in factors
     )
 
 
@@ -79,8 +114,18 @@ def measured(session: Session, measure: Measure) -> int:
             return session.hold_s or 0
         case Measure.ENERGY:
             return session.energy_kj or 0
-        case Measure.SESSIONS | Measure.CHECK:
+        case Measure.SESSIONS:
             return 1
+        case Measure.CHECK | Measure.RESULTS | Measure.FACT:
+            return 0  # not a session's to give
+
+
+def counted(choice: Selection, session: Session) -> int:
+    """What a session adds to a sum: its amount, converted where a rate names its activity."""
+    for rate in choice.rates:
+        if session.activity in rate.activities:
+            return measured(session, rate.measure) * rate.num // rate.den
+    return measured(session, choice.measure)
 
 
 def _flag(wanted: bool | None, value: bool) -> bool:
@@ -104,16 +149,25 @@ def fits(choice: Selection, session: Session) -> bool:
         return False
     if choice.least is not None and measured(session, choice.least[0]) < choice.least[1]:
         return False
+    if choice.most is not None and measured(session, choice.most[0]) > choice.most[1]:
+        return False
     if choice.late_days is not None and session.logged_on > session.local_date + timedelta(days=choice.late_days):
         return False
     if choice.late_until is not None and session.logged_at > choice.late_until:
         return False
-    return choice.at_least is None or measured(session, choice.measure) >= choice.at_least
+    if any(
+        session.local_date in taken.period and (not taken.activities or session.activity in taken.activities)
+        for taken in choice.taken
+    ):
+        return False
+    if choice.at_least is not None and counted(choice, session) < choice.at_least:
+        return False
+    return choice.at_most is None or 0 < counted(choice, session) <= choice.at_most
 
 
 def amount(choice: Selection, session: Session) -> int:
     """What one session adds to its date's bucket: its amount, or 1 where sessions are counted."""
-    return 1 if choice.agg is Agg.COUNT else measured(session, choice.measure)
+    return 1 if choice.agg is Agg.COUNT else counted(choice, session)
 
 
 def day_amounts(choice: Selection, sessions: tuple[Session, ...]) -> dict[date, int]:
@@ -122,6 +176,16 @@ def day_amounts(choice: Selection, sessions: tuple[Session, ...]) -> dict[date, 
     for session in sessions:
         if session.local_date not in choice.period or not fits(choice, session):
             continue
-        value, before = amount(choice, session), found.get(session.local_date, 0)
-        found[session.local_date] = max(before, value) if choice.agg is Agg.MAX else before + value
+        value = amount(choice, session)
+        if choice.agg is Agg.MIN and not value:
+            continue  # not known is never the least
+        before = found.get(session.local_date)
+        found[session.local_date] = value if before is None else together(choice.agg, before, value)
     return found
+
+
+def together(agg: Agg, one: int, other: int) -> int:
+    """Two amounts of a bucket as one."""
+    if agg is Agg.MAX:
+        return max(one, other)
+    return min(one, other) if agg is Agg.MIN else one + other

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tracker.errors import RefusedError
 
 DAY = timedelta(days=1)
+MINUTE = timedelta(minutes=1)
 FUTURE_GRACE = timedelta(minutes=5)  # T14
 FIRST_DATE = date(1900, 1, 1)
 
@@ -157,6 +158,13 @@ def shares(start: datetime, elapsed_s: int, zone: str) -> dict[date, int]:
     day = local_date(start, zone)
     found: dict[date, int] = {}
     moment = start
+    if local_time(start, zone).utcoffset() != local_time(end, zone).utcoffset():
+        while moment < end:  # the clock was moved, perhaps at midnight: a date may come twice
+            upto = min(end, moment + MINUTE)
+            day = local_date(moment, zone)
+            found[day] = found.get(day, 0) + round((upto - moment).total_seconds())
+            moment = upto
+        return found
     while moment < end:
         following = midnight(day + DAY, zone)
         upto = min(end, following)

@@ -7,11 +7,12 @@ from tracker.domain.days import DAY, Period
 from tracker.domain.goals import DAILY
 from tracker.domain.pace import Plan
 from tracker.domain.progress import Stage
+from tracker.domain.why import day_why
 
 OPEN_DAYS = 90  # how many of the latest days an open window shows
 
 
-def stages_of(attempt: Attempt, plan: Plan | None) -> tuple[Stage, ...]:
+def stages_of(attempt: Attempt, plan: Plan | None, units: str = "km") -> tuple[Stage, ...]:
     """A row for each day of a closed window; for an open one the latest 90 days."""
     shown = _shown(attempt)
     totals = attempt.total.amounts if attempt.total else {}
@@ -20,7 +21,7 @@ def stages_of(attempt: Attempt, plan: Plan | None) -> tuple[Stage, ...]:
     for day in shown.dates():
         past = attempt.total is not None and day <= attempt.today
         so_far += totals.get(day, 0) if past else 0
-        rows.append(_row(attempt, plan, day, so_far if past else None))
+        rows.append(_row(attempt, plan, day, so_far if past else None, units))
     return tuple(rows)
 
 
@@ -31,7 +32,7 @@ def _shown(attempt: Attempt) -> Period:
     return Period(first, max(first, attempt.today + DAY))
 
 
-def _row(attempt: Attempt, plan: Plan | None, day: date, so_far: int | None) -> Stage:
+def _row(attempt: Attempt, plan: Plan | None, day: date, so_far: int | None, units: str) -> Stage:
     number = attempt.period.day_number(day)
     names, tallies = attempt.template.stages, attempt.tallies.values()
     planned = plan.at(number) if plan else None
@@ -39,7 +40,7 @@ def _row(attempt: Attempt, plan: Plan | None, day: date, so_far: int | None) -> 
         number=number,
         on=day,
         title=names[number - 1] if number <= len(names) else "",
-        planned=tuple(tally.leaf.target_of(number - 1) if tally.leaf.per in DAILY else 0 for tally in tallies),
+        planned=tuple(tally.target_on(day) if tally.leaf.per in DAILY else 0 for tally in tallies),
         done=tuple(tally.amounts.get(day, 0) for tally in tallies),
         total_planned=planned,
         total_done=so_far,
@@ -47,4 +48,5 @@ def _row(attempt: Attempt, plan: Plan | None, day: date, so_far: int | None) -> 
         excused=attempt.excused.get(day),
         rest=attempt.rests(day),
         balance=so_far - planned if so_far is not None and planned is not None else None,
+        why=day_why(attempt, day, units),
     )

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.assess import first_kind, shown_measure
-from tracker.domain.attempt import Attempt, Evidence, reach
-from tracker.domain.buckets import Tally, attribute
-from tracker.domain.counting import day_amounts, fits, selection
+from tracker.domain.attempt import CUT, Attempt
+from tracker.domain.counting import fits, selection
 from tracker.domain.days import Period
-from tracker.domain.goals import Agg, Leaf, Per, leaves
+from tracker.domain.evidence import facts_asked, questions, reach
+from tracker.domain.goals import DAILY, Agg, Leaf, leaves
 from tracker.domain.progress import Progress
-from tracker.domain.sessions import Measure, Session
+from tracker.domain.sessions import FactDraft, Measure, Session
 from tracker.domain.templates import Entry
 
 
@@ -30,32 +30,40 @@ class Feed:
     target: int
     day: int  # day number of the challenge it falls on
     day_complete: bool  # whether all of that day's targets are hit afterwards
+    unit: str = ""  # of a day fact
 
     @property
     def hit(self) -> bool:
         return self.after >= self.target
 
 
-def feeds_of(progress: Progress, sessions: Sequence[Session]) -> tuple[Feed, ...]:
-    """What `sessions` add to each target of one challenge, on top of the amounts that `progress` holds."""
-    challenge, counted = progress.challenge, reach(progress.challenge)
+def feeds_of(progress: Progress, sessions: Sequence[Session], facts: Sequence[FactDraft] = ()) -> tuple[Feed, ...]:
+    """What `sessions` and figures of days add to each target of one challenge, on top of what `progress` stands on."""
+    challenge, counted, known = progress.challenge, reach(progress.challenge), progress.evidence
+    asked_for = facts_asked(challenge) if facts else frozenset[str]()
+    figures = [fact for fact in facts if fact.key in asked_for and fact.on in counted]
+    if known is None or not (figures or any(session.local_date in counted for session in sessions)):
+        return ()
     period = _period_fed(progress, sessions)
-    later: dict[str, Tally] = {}
+    asked = questions(challenge, known.taken)
+    fitting = {
+        leaf.key: [one for one in sessions if one.local_date in counted and fits(asked[leaf.key], one)]
+        for leaf in leaves(challenge.template.goal)
+        if leaf.key in asked
+    }
+    if not figures and not any(fitting.values()):
+        return ()
+    before = Attempt(challenge, known, progress.today, period)
+    after = Attempt(challenge, known.plus(challenge, sessions, figures), progress.today, period)
     touched: list[tuple[Leaf, date]] = []
     for leaf in leaves(challenge.template.goal):
-        choice = selection(leaf, challenge.template.entry, period)
-        fitting = [s for s in sessions if s.local_date in period and s.local_date in counted and fits(choice, s)]
-        added, credited = attribute(leaf, choice, day_amounts(choice, tuple(fitting)), fitting, period.start)
-        amounts = dict(progress.amounts.get(leaf.key, {}))
-        for day, value in added.items():
-            before = amounts.get(day, 0)
-            amounts[day] = max(before, value) if choice.agg is Agg.MAX else before + value
-        known = progress.credited.get(leaf.key, frozenset())
-        later[leaf.key] = Tally(leaf, period, challenge.week_start, amounts, known | credited)
-        touched += [(leaf, day) for day in sorted({day for day, value in added.items() if value} | credited)]
-    after = Attempt(challenge, Evidence(amounts={}, over_midnight={}), progress.today, period)
-    after.tallies = later
-    return tuple(_feed(progress, after, leaf, day) for leaf, day in _one_a_bucket(touched))
+        old, new = before.tallies[leaf.key], after.tallies[leaf.key]
+        days = {day for day, value in new.amounts.items() if value != old.amounts.get(day, 0) and day in new.period}
+        days |= new.credited - old.credited
+        if leaf.agg in (Agg.MAX, Agg.MIN, Agg.DAYS):  # no more than before, and still worth saying
+            days |= {one.local_date for one in fitting.get(leaf.key, ()) if one.local_date in new.period}
+        touched += [(leaf, day) for day in sorted(days)]
+    return tuple(_feed(progress, before, after, leaf, day) for leaf, day in _one_a_bucket(touched))
 
 
 def _period_fed(progress: Progress, sessions: Sequence[Session]) -> Period:
@@ -69,7 +77,10 @@ def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
     """Whether one of the sessions would count but for being entered after the challenge's deadline."""
     challenge, counted = progress.challenge, reach(progress.challenge)
     entry = challenge.template.entry
+    asked = questions(challenge)
     for leaf in leaves(challenge.template.goal):
+        if leaf.key not in asked:
+            continue
         strict, open_ = selection(leaf, entry, counted), selection(leaf, Entry(), counted)
         if any(s.local_date in counted and fits(open_, s) and not fits(strict, s) for s in sessions):
             return True
@@ -78,16 +89,13 @@ def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
 
 def _one_a_bucket(touched: list[tuple[Leaf, date]]) -> list[tuple[Leaf, date]]:
     """Targets that hold several days are fed once, shown for the last of the days."""
-    whole = {leaf.key: (leaf, day) for leaf, day in touched if leaf.per in (Per.WINDOW, Per.SESSION)}
+    whole = {leaf.key: (leaf, day) for leaf, day in touched if leaf.per not in (*DAILY, *CUT)}
     return [pair for pair in touched if pair[0].key not in whole or whole[pair[0].key] == pair]
 
 
-def _feed(progress: Progress, after: Attempt, leaf: Leaf, day: date) -> Feed:
-    now = after.tallies[leaf.key]
+def _feed(progress: Progress, before: Attempt, after: Attempt, leaf: Leaf, day: date) -> Feed:
+    now, then = after.tallies[leaf.key], before.tallies[leaf.key]
     bucket = now.bucket_of(day)
-    amounts = progress.amounts.get(leaf.key, {})
-    credited = progress.credited.get(leaf.key, frozenset())
-    before = Tally(leaf, after.period, progress.challenge.week_start, amounts, credited)
     return Feed(
         challenge=progress.handle,
         title=progress.challenge.title,
@@ -95,9 +103,10 @@ def _feed(progress: Progress, after: Attempt, leaf: Leaf, day: date) -> Feed:
         goal_title=leaf.title,
         activity=first_kind(leaf),
         measure=shown_measure(leaf),
-        before=before.shown(bucket),
+        before=then.shown(then.bucket_of(day)),
         after=now.shown(bucket),
         target=bucket.target,
         day=after.period.day_number(day),
         day_complete=after.hit(day),
+        unit=leaf.unit,
     )

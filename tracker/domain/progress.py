@@ -1,15 +1,17 @@
 """What a challenge looks like on a given day: the values every screen, command and script reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
 from tracker.domain.days import Period
+from tracker.domain.evidence import Evidence
 from tracker.domain.goals import Per
+from tracker.domain.medals import Medal
 from tracker.domain.sessions import MarkKind, Measure
-from tracker.domain.templates import Award, Challenge, Place
+from tracker.domain.templates import Challenge, Place
 
 
 class Status(StrEnum):
@@ -31,7 +33,8 @@ class StreakStatus(StrEnum):
 class Streak:
     """Buckets hit in a row. `until` is the last day by whose end the next hit is due; `why` gives the reason.
 
-    `unit` is "day", "week" or "month". `challenge` is the handle, or `None` for the streak over everything logged.
+    `unit` is "day", "week", "month" or "every" (slots of real time). `challenge` is the handle, or `None` for the
+    streak over everything logged.
     """
 
     challenge: str | None
@@ -59,6 +62,9 @@ class TargetNow:
     target: int
     done: int
     excused: MarkKind | None = None
+    unit: str = ""  # of a day fact
+    at_most: bool = False
+    number: int = 0  # of the bucket: the slot of real time, the row that waits
 
     @property
     def left(self) -> int:
@@ -66,8 +72,8 @@ class TargetNow:
 
     @property
     def hit(self) -> bool:
-        """Whether it is reached; a rest row, which asks nothing, is never hit."""
-        return self.done >= self.target > 0
+        """Whether it is reached; a rest row, which asks nothing, is never hit. An upper bound is kept, so far."""
+        return self.done <= self.target if self.at_most else self.done >= self.target > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +81,8 @@ class Total:
     """The whole window's amount against its plan (domain research, 4.1). Base units; the plan is exact.
 
     `planned` is P(k), the plan after the `k` finished days; `today_left` is max(0, P(k+1) - done), today's need.
-    `days_ahead` is `None` for an open window, `needed_per_day` when the window is over.
+    `days_ahead` is `None` for an open window, `needed_per_day` when the window is over. Of a ladder `target` is the
+    rung to reach next; `first` is what completes the challenge. `unit` is that of a day fact.
     """
 
     measure: Measure
@@ -85,6 +92,8 @@ class Total:
     today_left: Fraction
     days_ahead: Fraction | None
     needed_per_day: Fraction | None
+    first: int = 0
+    unit: str = ""
 
     @property
     def balance(self) -> Fraction:
@@ -134,6 +143,7 @@ class Stage:
     excused: MarkKind | None
     rest: bool  # the table asks for nothing
     balance: Fraction | None  # total_done - total_planned
+    why: str = ""  # what made the day a hit, a miss or excused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +154,16 @@ class Column:
     title: str
     measure: Measure
     activity: str
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoalState:
-    """A leaf over the whole window: how many of its due buckets are hit."""
+    """A leaf over the whole window: how many of its due buckets are hit.
+
+    Of a ladder `rung` is the highest rung reached (0 for none) and `next_rung` the one to come; `missing` names the
+    items of a checklist that are open.
+    """
 
     goal: str
     title: str
@@ -157,6 +172,9 @@ class GoalState:
     needed: int
     met: bool
     why: str
+    rung: int = 0
+    next_rung: int | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,10 +199,10 @@ class Progress:
     failed_on: date | None
     attempt: int  # 1, and one more for each restart
     period: Period  # of that attempt
-    awards: tuple[Award, ...]  # given so far
+    medals: tuple[Medal, ...]  # earned so far, the first one first
     verdict: str  # one plain sentence about how it stands or ended
     amounts: Mapping[str, Mapping[date, int]]  # by leaf key (and TOTAL), then by date: what the journal holds
-    credited: Mapping[str, frozenset[date]] = field(default_factory=dict)  # dates that sessions over midnight reach
+    evidence: Evidence | None = None  # what the figures were made from
 
     @property
     def handle(self) -> str:

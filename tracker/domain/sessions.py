@@ -22,6 +22,8 @@ class Measure(StrEnum):
     ENERGY = "energy"  # kilojoules
     SESSIONS = "sessions"
     CHECK = "check"  # a yes or no; counted as 0 or 1
+    RESULTS = "results"  # race results that count
+    FACT = "fact"  # a day fact in its own unit, such as pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,8 +144,36 @@ class MarkDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DayFact:
+    """One figure of a whole day, apart from sessions: steps, water in millilitres, pages, a check (0 or 1).
+
+    There is one value an athlete, date and key.
+    """
+
+    athlete_id: str
+    on: date
+    key: str  # "steps", "water", "pages", "photo": lower case, digits and hyphens
+    value: int
+    logged_at: datetime
+    logged_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactDraft:
+    """A day fact as a log line tells it; `adds` puts it on top of what the day already has."""
+
+    key: str
+    on: date
+    value: int
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Athlete:
-    """One who trains. `week_start` is 0 for Monday to 6 for Sunday; `day_start_s` moves the day's edge."""
+    """One who trains. `week_start` is 0 for Monday to 6 for Sunday; `day_start_s` moves the day's edge.
+
+    `born` and `sex` ("m", "f" or "") are asked by age rules and bands of races and by nothing else.
+    """
 
     id: str
     name: str
@@ -151,3 +181,5 @@ class Athlete:
     units: str = "km"  # or "mi"
     week_start: int = 0
     day_start_s: int = 0
+    born: date | None = None
+    sex: str = ""

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.days import Period
-from tracker.domain.goals import DAILY, Agg, Counts, Group, Leaf, NeedKind, Op, Per, leaves
+from tracker.domain.goals import DAILY, Agg, Cmp, Counts, Group, Leaf, NeedKind, Op, Order, Per, leaves
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Template
 
+_SUMS = (Agg.SUM, Agg.COUNT)
 TOTAL = "total"  # its key among a challenge's amounts; no goal may be called so
 
 
@@ -21,23 +22,33 @@ def total_leaf(template: Template, period: Period, excused: Collection[date] = (
     found = leaves(template.goal)
     if template.route is not None:
         distances = [leaf for leaf in found if leaf.measure is Measure.DISTANCE]
-        return _over_window(distances or list(found), Measure.DISTANCE, template.route.length_mm)
+        length = template.route.length_mm
+        whole = _over_window(distances or list(found), Measure.DISTANCE, length)
+        return replace(whole, tiers=(length, 2 * length)) if template.route.there_and_back else whole
     if isinstance(template.goal, Group) and template.goal.op is not Op.ALL:
         return None
-    windows = [leaf for leaf in found if leaf.per is Per.WINDOW and leaf.agg is not Agg.MAX]
+    windows = [leaf for leaf in found if leaf.per is Per.WINDOW and leaf.agg in _SUMS and leaf.cmp is Cmp.AT_LEAST]
     if len(windows) == 1:
         (leaf,) = windows
-        measure = Measure.SESSIONS if leaf.agg is Agg.COUNT else leaf.measure
+        measure = Measure.SESSIONS if leaf.agg is Agg.COUNT and leaf.measure is not Measure.RESULTS else leaf.measure
         return replace(leaf, key=TOTAL, title="Total", measure=measure)
     if period.end is None or not all(_adds_up(leaf) for leaf in found):
         return None
-    if len({leaf.measure for leaf in found}) != 1 or len({replace(leaf.counts, kinds=()) for leaf in found}) != 1:
+    if (
+        len({(leaf.measure, leaf.fact) for leaf in found}) != 1
+        or len({replace(leaf.counts, kinds=()) for leaf in found}) != 1
+    ):
         return None
     return _over_window(list(found), found[0].measure, sum(weights(template, period, excused)))
 
 
 def _adds_up(leaf: Leaf) -> bool:
-    return leaf.per in DAILY and leaf.agg is Agg.SUM and leaf.need.kind is NeedKind.ALL
+    plain = leaf.agg is Agg.SUM and leaf.need.kind is NeedKind.ALL and leaf.cmp is Cmp.AT_LEAST
+    return plain and _by_days(leaf) and leaf.measure is not Measure.CHECK
+
+
+def _by_days(leaf: Leaf) -> bool:
+    return leaf.per in DAILY and leaf.order is not Order.SUCCESS
 
 
 def _over_window(found: list[Leaf], measure: Measure, target: int) -> Leaf:
@@ -45,7 +56,8 @@ def _over_window(found: list[Leaf], measure: Measure, target: int) -> Leaf:
     kinds = () if any(not leaf.counts.kinds for leaf in found) else _union(found)
     rest = {replace(leaf.counts, kinds=()) for leaf in found}
     counts = replace(rest.pop(), kinds=kinds) if len(rest) == 1 else Counts(kinds=kinds, assisted=None)
-    return Leaf(key=TOTAL, title="Total", measure=measure, per=Per.WINDOW, target=target, counts=counts)
+    whole = Leaf(key=TOTAL, title="Total", measure=measure, per=Per.WINDOW, target=target, counts=counts)
+    return replace(whole, fact=found[0].fact, unit=found[0].unit) if measure is found[0].measure else whole
 
 
 def _union(found: list[Leaf]) -> tuple[str, ...]:
@@ -57,7 +69,7 @@ def weights(template: Template, period: Period, excused: Collection[date] = ()) 
 
     Day targets in several measures can't be added, so then every day that asks for anything weighs the same.
     """
-    daily = [leaf for leaf in leaves(template.goal) if leaf.per in DAILY]
+    daily = [leaf for leaf in leaves(template.goal) if _by_days(leaf) and leaf.cmp is Cmp.AT_LEAST]
     same = len({leaf.measure for leaf in daily}) == 1
     rest = template.continuity.rest
     off = rest.weekdays if rest is not None else ()

@@ -6,7 +6,8 @@ from datetime import date
 from fractions import Fraction
 
 from tracker.domain import streaks
-from tracker.domain.goals import DAILY, Leaf, Per, leaves
+from tracker.domain.days import FIRST_DATE
+from tracker.domain.goals import DAILY, Agg, Cmp, Key, Leaf, NeedKind, Order, Per, leaves
 from tracker.domain.progress import Progress, Status, StreakStatus, Total
 from tracker.domain.quantities import MM_PER_KM, MM_PER_MILE, format_amount
 from tracker.domain.rule_words import counted, joined
@@ -14,7 +15,7 @@ from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import Template
 from tracker.domain.totals import TOTAL
 
-_EACH = {Per.DAY: "a day", Per.STAGE: "a day", Per.WEEK: "a week", Per.MONTH: "a month"}
+_EACH = {Per.DAY: "a day", Per.STAGE: "a day", Per.WEEK: "a week", Per.MONTH: "a month", Per.EVERY: "in every slot"}
 
 
 def day_name(day: date) -> str:
@@ -29,7 +30,14 @@ def streak_rule(template: Template, units: str) -> str:
     same = [leaf for leaf in found if _EACH[leaf.per] == _EACH[per]]
     parts = [_asks(leaf, units) if n == 0 else _lowered(_asks(leaf, units)) for n, leaf in enumerate(same)]
     text = joined(parts, "and")
-    return f"{text} {_EACH[per]}"
+    rows = all(not isinstance(leaf.target, int) for leaf in same)
+    return text if rows and same else f"{text} {_EACH[per]}"
+
+
+def amount_of(leaf: Leaf, value: int, units: str) -> str:
+    """A leaf's amount as people read it, with the unit of a fact."""
+    counts = leaf.agg in (Agg.COUNT, Agg.DAYS) and leaf.measure is not Measure.RESULTS
+    return format_amount(value, Measure.SESSIONS if counts else leaf.measure, units, label=leaf.unit)
 
 
 def _lowered(text: str) -> str:
@@ -37,9 +45,14 @@ def _lowered(text: str) -> str:
 
 
 def _asks(leaf: Leaf, units: str) -> str:
+    if leaf.measure is Measure.CHECK:
+        return leaf.title
     if isinstance(leaf.target, int):
-        return f"{leaf.title} {format_amount(leaf.target, leaf.measure, units)}"
-    return f"{leaf.title} as the table says"
+        if leaf.agg is Agg.DAYS:
+            return f"{leaf.title}: {format_amount(leaf.each, leaf.measure, units)} on {counted(leaf.target, 'day')}"
+        bound = "at most " if leaf.cmp is Cmp.AT_MOST else ""
+        return f"{leaf.title} {bound}{amount_of(leaf, leaf.target, units)}"
+    return f"{leaf.title} what the day table asks"
 
 
 def streak_why(
@@ -61,8 +74,7 @@ def streak_why(
             return "Nothing was hit lately."
         first = streaks.first_day(stand.broken_at, unit, week_start)
         short = "; ".join(
-            f"{leaf.title.lower()} {format_amount(done, leaf.measure, units)} of "
-            f"{format_amount(asked, leaf.measure, units)}"
+            f"{leaf.title.lower()} {amount_of(leaf, done, units)} of {amount_of(leaf, asked, units)}"
             for leaf, done, asked in missing
         )
         broken = (
@@ -85,12 +97,26 @@ def streak_why(
     return f"{span}{bridged}; {ending}."
 
 
+_UNITS = {
+    Per.DAY: "day",
+    Per.STAGE: "day",
+    Per.WEEK: "week",
+    Per.MONTH: "month",
+    Per.SESSION: "session",
+    Per.EVERY: "slot",
+    Per.ROLLING: "span",
+}
+_KEYS = {Key.EVENT: "event", Key.REGION: "region", Key.LETTER: "letter", Key.FINISH_SECOND: "finish second"}
+
+
 def goal_why(leaf: Leaf, hits: int, needed: int, met: date | None) -> str:
     """How many buckets a goal has hit of those it needs, and when that was enough."""
-    unit = {Per.DAY: "day", Per.STAGE: "day", Per.WEEK: "week", Per.MONTH: "month", Per.SESSION: "session"}.get(
-        leaf.per
-    )
-    if unit is None:
+    unit = _UNITS.get(leaf.per)
+    if leaf.per is Per.STAGE and leaf.order is Order.SUCCESS:
+        unit = "row"
+    if leaf.per is Per.BY:
+        unit = _KEYS.get(leaf.by or Key.ITEM, "tag" if leaf.by is Key.TAG else "item")
+    if unit is None or leaf.need.kind is NeedKind.BEST:
         return f"Reached on {day_name(met)}." if met else "Not reached yet."
     tally = f"{hits:,} of {counted(needed, unit)}" if needed else f"{counted(hits, unit)} so far"
     return f"{tally}; fulfilled on {day_name(met)}." if met else f"{tally}."
@@ -117,19 +143,26 @@ def verdict(progress: Progress, units: str) -> str:
 
 
 def _tally(progress: Progress, units: str) -> str:
-    parts = [
-        f"{goal.title}: {goal.hits:,} of {goal.needed:,}"
-        for goal in progress.goals
-        if goal.needed and goal.per is not Per.WINDOW
-    ]
+    parts = []
+    for goal in progress.goals:
+        if goal.per is Per.WINDOW and progress.total is None:
+            parts.append(f"{goal.title}: {'reached' if goal.met else 'not reached'}")
+        elif goal.per is not Per.WINDOW:
+            parts.append(f"{goal.title}: {f'{goal.hits:,} of {goal.needed:,}' if goal.needed else f'{goal.hits:,}'}")
     if progress.total is not None:
         parts.append(f"{_of(progress.total, units)} in all")
     return "; ".join(parts) + "." if parts else ""
 
 
 def _of(total: Total, units: str) -> str:
-    done = format_amount(total.done, total.measure, units, unit=False)
-    return f"{done} of {format_amount(total.target, total.measure, units)}"
+    """ "312 of 558 km"; with more decimals where a total that is not reached would read like one that is."""
+    for decimals in (None, 2, 3):
+        done = format_amount(total.done, total.measure, units, unit=False, decimals=decimals, label=total.unit)
+        asked = format_amount(total.target, total.measure, units, decimals=decimals, label=total.unit)
+        alone = format_amount(total.target, total.measure, units, unit=False, decimals=decimals, label=total.unit)
+        if total.reached or done != alone:
+            break
+    return f"{done} of {asked}"
 
 
 def _completed(progress: Progress, units: str) -> str:
@@ -138,12 +171,12 @@ def _completed(progress: Progress, units: str) -> str:
     if progress.total is None:
         return text + "."
     amounts = progress.amounts.get(TOTAL, {})
-    total = replace(
-        progress.total, done=sum(value for on, value in amounts.items() if progress.period.start <= on <= day)
-    )
+    start = FIRST_DATE if progress.challenge.template.window.history else progress.period.start
+    done = sum(value for on, value in amounts.items() if start <= on <= day)
+    total = replace(progress.total, done=done, target=progress.total.first or progress.total.target)
     if total.reached:
         return f"{text}: {_of(total, units)}."
-    short = format_amount(total.target - total.done, total.measure, units)
+    short = format_amount(total.target - total.done, total.measure, units, label=total.unit)
     what = "the route" if progress.position is not None else "the total"
     return f"{text} by its day goals, with {_of(total, units)}: {short} short of {what}."
 

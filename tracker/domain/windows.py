@@ -1,9 +1,10 @@
 """From a template's window and a start to the half-open period of a challenge."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from tracker.domain.days import DAY, Period, month_of, months_after, week_of
-from tracker.domain.templates import Window, WindowKind
+from tracker.domain.days import DAY, Period, local_date, month_of, months_after, week_of
+from tracker.domain.templates import Template, Window, WindowKind
 from tracker.errors import RefusedError
 
 
@@ -19,9 +20,11 @@ def period_of(window: Window, start: date, *, week_start: int = 0) -> Period:
         case WindowKind.ROLLING:
             return Period(start, rolling_end(window, start))
         case WindowKind.RECURRING:
-            return _recurring(window.every or "month", start, week_start)
+            return _recurring(window, start, week_start)
         case WindowKind.FIXED:
             return _fixed(window, start)
+        case WindowKind.INSTANT:
+            raise ValueError("an instant window runs from an instant, not from a date")
 
 
 def rolling_end(window: Window, start: date) -> date:
@@ -31,7 +34,54 @@ def rolling_end(window: Window, start: date) -> date:
     return end + timedelta(days=window.days or 0)
 
 
-def _recurring(every: str, start: date, week_start: int) -> Period:
+def span_of(starts_at: datetime, length_s: int | None, zone: str) -> tuple[Period, datetime | None]:
+    """The dates in `zone` that an instant window touches, and the instant it closes (rule T10)."""
+    first = local_date(starts_at, zone)
+    if length_s is None:
+        return Period(first, None), None
+    ends_at = starts_at + timedelta(seconds=length_s)
+    return Period(first, local_date(ends_at - timedelta(microseconds=1), zone) + DAY), ends_at
+
+
+def start_for(window: Window, last: date) -> date:
+    """The start with which a rolling window ends on `last`. RefusedError for other windows."""
+    if window.kind is not WindowKind.ROLLING:
+        raise RefusedError("Only a challenge of so many days can end on a day of your choice; start it with --on.")
+    guess = last - (rolling_end(window, last) - last) + DAY
+    found = next(
+        (guess + n * DAY for n in range(4, -5, -1) if rolling_end(window, guess + n * DAY) == last + DAY), None
+    )
+    if found is None:
+        raise RefusedError(f"No start makes this challenge end on {last}; choose a day beside it.")
+    return found
+
+
+def resolved(template: Template, start: date) -> Template:
+    """The template with the edition that runs on `start` or comes next: its dates and its race.
+
+    RefusedError when the last edition was over before `start`.
+    """
+    if not template.editions:
+        return template
+    found = next((one for one in sorted(template.editions, key=lambda one: one.first) if one.last >= start), None)
+    if found is None:
+        last = max(one.last for one in template.editions)
+        raise RefusedError(
+            f"The last edition of {template.title} that is known ended on {last:%d %b %Y}; "
+            f"start it --on a day of an edition to log it afterwards."
+        )
+    window = replace(template.window, kind=WindowKind.FIXED, first=found.first, last=found.last)
+    return replace(template, window=window, race=found.race or template.race)
+
+
+def _recurring(window: Window, start: date, week_start: int) -> Period:
+    every = window.every or "month"
+    if every == "season":
+        month, day = window.season or (1, 1)
+        first = next(
+            one for year in (start.year, start.year - 1) if (one := _same_day(date(2000, month, day), year)) <= start
+        )
+        return Period(first, months_after(first, 12))
     if every == "week":
         first = week_of(start, week_start)
         return Period(first, first + timedelta(days=7))

@@ -35,11 +35,16 @@ class Faults:
     def __init__(self, name: str, lines: Lines) -> None:
         self.name = name
         self.lines = lines
+        self.unsound: set[Path] = set()  # places of the wrong shape, of whose meaning nothing can be said
         self._found: dict[str, int] = {}  # the line of each fault, 0 where it is not known
         self._more = 0
+        self._hushed = 0  # faults that may come of an unsound place alone
 
     def add(self, path: Path, message: str) -> None:
         """Note that the value at `path` is wrong; `message` says how, without a full stop."""
+        if self._doubtful(path):
+            self._hushed += 1
+            return
         if len(self._found) >= MOST:
             self._more += 1
             return
@@ -50,6 +55,9 @@ class Faults:
 
     def clash(self, path: Path, other: Path, message: str) -> None:
         """Note that two places of the file contradict each other; the sentence names both."""
+        if self._doubtful(other):
+            self._hushed += 1
+            return
         line = self.lines.of(other)
         self.add(path, f"{message} (see {shown(other)}{f', line {line}' if line else ''})")
 
@@ -61,8 +69,13 @@ class Faults:
             path = tuple(item["loc"])
             self.add(path, _sentence(item["type"], item["msg"], item["input"], item.get("ctx", {}), path, schema))
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
+    def _doubtful(self, path: Path) -> bool:
+        """Whether a place is, holds or lies in one of the wrong shape: what is said of it would be guessing."""
+        return any(path[: len(bad)] == bad[: len(path)] for bad in self.unsound)
+
+    def __len__(self) -> int:
+        """How many there are, those that are not told included: it grows with whatever can't be read."""
+        return len(self._found) + self._more + self._hushed
 
     def raise_if_any(self) -> None:
         """Raise TemplateError with every fault, in the order of the lines."""
@@ -89,9 +102,10 @@ def shown(path: Path) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """Advice that names the known word closest to `word`, or all of them when none is close."""
     words = sorted(known)
-    close = get_close_matches(word.lower(), words, n=1, cutoff=0.5)
+    plain = {known_word.lower(): known_word for known_word in words}
+    close = get_close_matches(word.lower(), plain, n=1, cutoff=0.5)
     if close:
-        return f"did you mean {close[0]!r}?"
+        return f"did you mean {quoted(plain[close[0]])}?"
     return f"write {one_of(words)}" if len(words) <= 12 else f"write for example {one_of(words[:5])}"
 
 

@@ -7,7 +7,7 @@ every answer about a running challenge begins by reading its snapshot.
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -111,7 +111,7 @@ def _tuple(args: tuple[Any, ...]) -> tuple[Write, Read]:
 
 
 def _union(args: tuple[Any, ...]) -> tuple[Write, Read]:
-    """Optional values, one amount or a table of them, and a goal that is a leaf or a group."""
+    """Optional values, a target in its several forms, and a goal that is a leaf or a group."""
     plain = tuple(arg for arg in args if arg is not NoneType)
     if set(plain) == {Leaf, Group}:
         return _goal()
@@ -125,13 +125,25 @@ def _union(args: tuple[Any, ...]) -> tuple[Write, Read]:
             return None if data is None else read(data)
 
         return write_optional, read_optional
-    many = next(arg for arg in plain if get_origin(arg) is tuple)
-    one = next(arg for arg in plain if arg is not many)
-    (write_one, read_one), (write_many, read_many) = _codec(one), _codec(many)
-    return (
-        lambda value: write_many(value) if isinstance(value, tuple) else write_one(value),
-        lambda data: read_many(data) if isinstance(data, list) else read_one(data),
-    )
+    return _one_of(plain)
+
+
+def _one_of(kinds: tuple[Any, ...]) -> tuple[Write, Read]:
+    """A plain value, a list of them or a table, such as a target: each is another kind of JSON data."""
+    codecs = {tuple if get_origin(kind) is tuple else kind: _codec(kind) for kind in kinds}
+    shapes = {list if kind is tuple else dict if is_dataclass(kind) else kind: codec for kind, codec in codecs.items()}
+    if len(shapes) != len(kinds):
+        raise TypeError(f"{kinds} can't be told apart in JSON")
+
+    def write(value: Any) -> Any:
+        return codecs[type(value)][0](value)
+
+    def read(data: Any) -> Any:
+        if type(data) not in shapes:
+            raise _SnapshotError(f"{data!r:.40} is of no kind that belongs there")
+        return shapes[type(data)][1](data)
+
+    return write, read
 
 
 def _goal() -> tuple[Write, Read]:

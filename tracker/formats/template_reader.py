@@ -2,6 +2,7 @@
 
 import math
 import tomllib
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,6 +14,23 @@ from tracker.formats.template_faults import Faults, quoted
 from tracker.formats.template_lines import Path, line_numbers
 from tracker.formats.template_schema import FORMAT, TemplateFile
 
+# what stands in for a part of the wrong shape, so that the rest can be read
+_NEEDED: dict[str, Any] = {
+    "format": FORMAT,
+    "slug": "unsound",
+    "title": "Unsound",
+    "window": {"open": True},
+    "goals": [{"per": "window", "target": "1 km"}],
+}
+_ENTRIES: dict[str, dict[str, Any]] = {
+    "goals": {"per": "window", "target": "1 km"},
+    "awards": {"title": "Unsound"},
+    "claims": {"field": "unsound", "value": "unsound", "source": "unsound"},
+    "stages": {"name": "Unsound"},
+    "editions": {"name": "Unsound", "first": date(2000, 1, 1), "last": date(2000, 1, 1)},
+}
+_KEYED = ("goals", "awards")
+
 
 def read(text: str, name: str) -> Template:
     """The template that `text` describes. `name` stands for the file in faults. Raises TemplateError."""
@@ -20,13 +38,44 @@ def read(text: str, name: str) -> Template:
     document = _parse(text, name)
     _check_version(document, faults)
     _check_numbers(document, (), faults)
+    return to_template(_shaped(document, faults), faults)
+
+
+def _shaped(document: dict[str, Any], faults: Faults) -> TemplateFile:
+    """The file in its shape. Where parts have another one, that is noted and something harmless stands in for them.
+
+    So what the sound parts mean can be checked in the same go; `faults` keeps still about the others.
+    """
     try:
-        file = TemplateFile.model_validate(document)
+        return TemplateFile.model_validate(document)
     except ValidationError as error:
         faults.add_schema(error, TemplateFile)
+        unsound = {_part(document, item["loc"]) for item in error.errors(include_url=False, include_input=False)}
+    for path in unsound:
+        _stand_in(document, path)
+    try:
+        file = TemplateFile.model_validate(document)
+    except ValidationError:  # a part with no stand-in: what is known so far must do
         faults.raise_if_any()
-        raise AssertionError("a validation error holds at least one fault") from error
-    return to_template(file, faults)
+        raise
+    faults.unsound |= unsound
+    return file
+
+
+def _part(document: dict[str, Any], path: Path) -> Path:
+    """The table that a fault of shape lies in: one of the file's, or an entry of a list of them."""
+    listed = len(path) > 1 and isinstance(path[1], int) and isinstance(document.get(str(path[0])), list)
+    return tuple(path[:2]) if listed and path[0] in _ENTRIES else tuple(path[:1])
+
+
+def _stand_in(document: dict[str, Any], path: Path) -> None:
+    name = str(path[0])
+    if len(path) == 2:
+        document[name][path[1]] = {**_ENTRIES[name], **({"key": f"unsound-{path[1]}"} if name in _KEYED else {})}
+    elif name in _NEEDED:
+        document[name] = _NEEDED[name]
+    else:
+        document.pop(name, None)
 
 
 def _parse(text: str, name: str) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def read_route(table: RouteTable, faults: Faults) -> Route | None:
     return Route(
         name=table.name,
         length_mm=length,
+        there_and_back=table.there_and_back,
         places=tuple(
             Place(name=place.name, lat=float(place.lat), lon=float(place.lon), at_mm=at, note=place.note)
             for place, at in zip(table.places, place_along(table.places, given, length), strict=True)

@@ -1,43 +1,67 @@
 """Starting and ending challenges."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-from tracker.domain.days import FIRST_DATE, Period
+from tracker.domain.days import FIRST_DATE, Period, midnight, zone_of
 from tracker.domain.progress import Progress, Status
-from tracker.domain.templates import Template
-from tracker.domain.text import clean_text
-from tracker.domain.windows import period_of
+from tracker.domain.sessions import Athlete
+from tracker.domain.templates import RaceDay, Template, WindowKind
+from tracker.domain.text import clean_text, fold_text
+from tracker.domain.windows import period_of, resolved, span_of, start_for
 from tracker.errors import NotFoundError, RefusedError
 from tracker.formats.template_json import template_to_json
+from tracker.services.handles import free_handle
 from tracker.services.ids import new_id
 from tracker.services.logbook import athlete_called, ensure_athlete
+from tracker.services.moments import Moment
 from tracker.services.near import nearest
-from tracker.services.reading import Moment, challenge_of, progress_of
+from tracker.services.reading import challenge_of, progress_of
 from tracker.store.journal import Reader, Writer
 from tracker.store.values import StoredChallenge
+
+if TYPE_CHECKING:
+    from tracker.domain.races import Race
+
+WHOLE = 1000  # a factor that changes nothing
 
 NAME_LIMIT = 60
 FURTHEST = timedelta(days=3_653)  # how far ahead a start may lie
 
 
 def start(
-    writer: Writer, at: Moment, template: Template, on: date | None = None, partners: Sequence[str] = ()
+    writer: Writer,
+    at: Moment,
+    template: Template,
+    on: date | None = None,
+    partners: Sequence[str] = (),
+    *,
+    instant: datetime | None = None,
+    until: date | None = None,
+    zone: str | None = None,
+    factors: Mapping[str, str] | None = None,
 ) -> Progress:
     """Start a challenge on `on` (default today) for the athlete and those who run along.
 
-    RefusedError when a fixed window is over, or when the same challenge already runs on those days.
+    A challenge of hours begins at `instant` (default now, or the template's own), read in `zone`. With `until` a
+    challenge of so many days is started so that this is its last day. `factors` are handicaps by athlete, as "1.1".
+    RefusedError when a fixed window is over, when the same challenge already runs on those days, or for a team of
+    the wrong size.
     """
     at = ensure_athlete(writer, at)
-    period = period_of(template.window, _start_day(on or at.today, at.today), week_start=at.athlete.week_start)
+    template = resolved(template, on or at.today)
+    begins, ends, zone = _instants(template, at, on, instant, zone)
+    if begins is not None:
+        period = span_of(begins, template.window.length_s, zone or at.zone)[0]
+    else:
+        first = start_for(template.window, until) if until is not None else on or at.today
+        period = period_of(template.window, _start_day(first, at.today), week_start=at.athlete.week_start)
     _refuse_twice(writer, at, template, period)
-    athletes = [at.athlete.id]
-    for name in partners:
-        cleaned = clean_text(name, limit=NAME_LIMIT)
-        if not cleaned:
-            raise RefusedError("A partner's name is empty; write --with followed by a name.")
-        athletes.append(athlete_called(writer, at, cleaned).id)
+    athletes = dict.fromkeys([at.athlete.id, *(_partner(writer, at, name).id for name in partners)])
+    _check_team(template, len(athletes))
     stored = StoredChallenge(
         id=new_id(at.now),
         handle=_free_handle(writer, template.slug),
@@ -48,13 +72,93 @@ def start(
         end=period.end,
         joined_at=at.now,
         week_start=at.athlete.week_start,
-        zone=None,
+        zone=zone,
         ended_on=None,
-        athletes=tuple(dict.fromkeys(athletes)),
+        athletes=tuple(athletes),
+        factors=_factors(writer, at, tuple(athletes), factors or {}),
+        starts_at=begins,
+        ends_at=ends,
     )
     writer.add_challenge(stored)
+    if template.race is not None:
+        _enter_race(writer, at, stored, template.race)
     writer.title = f"Started {template.title}"
     return progress_of(writer, challenge_of(stored), at, table=True)
+
+
+def _instants(
+    template: Template, at: Moment, on: date | None, instant: datetime | None, zone: str | None
+) -> tuple[datetime | None, datetime | None, str | None]:
+    """When an instant window opens and closes, and the zone its clock is read in; None for windows of days."""
+    window = template.window
+    if window.kind is not WindowKind.INSTANT:
+        if instant is not None:
+            raise RefusedError(
+                f"{template.title} runs by days, not from an hour; give --on a date without a clock time."
+            )
+        if zone is not None:
+            zone_of(zone)
+        return None, None, zone
+    zone = zone or at.zone
+    zone_of(zone)
+    begins = instant or window.starts_at
+    if begins is None:
+        begins = at.now if on is None else midnight(on, zone)
+    return begins, span_of(begins, window.length_s, zone)[1], zone
+
+
+def _partner(writer: Writer, at: Moment, name: str) -> Athlete:
+    cleaned = clean_text(name, limit=NAME_LIMIT)
+    if not cleaned:
+        raise RefusedError("A partner's name is empty; write --with followed by a name.")
+    return athlete_called(writer, at, cleaned)
+
+
+def _check_team(template: Template, members: int) -> None:
+    team = template.team
+    if team is None:
+        return
+    if members < team.least or (team.most is not None and members > team.most):
+        most = f" to {team.most}" if team.most not in (None, team.least) else " or more" if team.most is None else ""
+        raise RefusedError(
+            f"{template.title} is for a team of {team.least}{most}, not of {members}; name the others with --with."
+        )
+
+
+def _factors(reader: Reader, at: Moment, athletes: tuple[str, ...], given: Mapping[str, str]) -> tuple[int, ...]:
+    """The handicap of each athlete per mille; none where all count whole."""
+    if not given:
+        return ()
+    by_name = {fold_text(one.name): one.id for one in reader.athletes()}
+    found = dict.fromkeys(athletes, WHOLE)
+    for name, text in given.items():
+        key = by_name.get(fold_text(name))
+        if key not in found:
+            raise RefusedError(f"{name!r} does not take part, so no factor can be theirs; name them with --with.")
+        try:
+            value = Decimal(text)
+        except InvalidOperation:
+            value = Decimal(0)
+        if not Decimal("0.1") <= value <= 10 or value * WHOLE != int(value * WHOLE):
+            raise RefusedError(f"{text!r} is no factor; write a number from 0.1 to 10 such as 1.15.")
+        found[key] = int(value * WHOLE)
+    return tuple(found.values()) if any(one != WHOLE for one in found.values()) else ()
+
+
+def _enter_race(writer: Writer, at: Moment, stored: StoredChallenge, race: RaceDay) -> None:
+    """Put the race of a challenge into the calendar, unless it is there from an earlier start or from a partner's."""
+    from tracker.services.races import race_of
+
+    known = writer.races()
+    handle = free_handle(race.event, race.starts_at.date(), [one.handle for one in known])
+    entered = race_of(race, stored.id, handle, key=new_id(at.now))
+    if not any(same_race(one, entered) for one in known):
+        writer.add_race(entered)
+
+
+def same_race(one: "Race", other: "Race") -> bool:
+    """Whether two races are the same edition: of one event, on one day, over one distance."""
+    return (fold_text(one.event), one.on, one.distance_mm) == (fold_text(other.event), other.on, other.distance_mm)
 
 
 def _refuse_twice(reader: Reader, at: Moment, template: Template, period: Period) -> None:

@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.attempt import reach
 from tracker.domain.days import DAY, zone_on
+from tracker.domain.evidence import facts_asked
 from tracker.domain.feeds import Feed, feeds_of, too_late
 from tracker.domain.logline import Context, amend, draft_of, parse
+from tracker.domain.medals import Medal
 from tracker.domain.progress import Progress
+from tracker.domain.quantities import MAX_FACT
 from tracker.domain.recording import session_of
 from tracker.domain.rule_words import joined
-from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, MarkKind, Session
-from tracker.errors import NotFoundError
+from tracker.domain.sessions import Athlete, DayFact, Draft, FactDraft, Mark, MarkDraft, MarkKind, Session
+from tracker.errors import NotFoundError, RefusedError
+from tracker.services.honours import concerned, settle
 from tracker.services.ids import new_id
-from tracker.services.reading import RECENT, Moment, challenge_of, may_run, progress_of, streaks_of
-from tracker.services.views import Given, Logged
+from tracker.services.moments import Moment
+from tracker.services.reading import progress_of, streaks_of
+from tracker.services.views import Logged
 from tracker.services.wording import brief, logged_title
 from tracker.store.journal import Reader, Writer
 
@@ -40,8 +44,23 @@ def log(writer: Writer, at: Moment, line: str) -> Logged:
     at = ensure_athlete(writer, at)
     sessions = tuple(settled(draft, at) for draft in parsed.drafts)
     marks = tuple(mark for draft in parsed.marks for mark in _marks(draft, at))
-    done = _store(writer, at, sessions, marks)
+    done = _store(writer, at, sessions, marks, parsed.facts)
     return replace(done, notes=(*parsed.notes, *done.notes))
+
+
+def _fact(reader: Reader, at: Moment, draft: FactDraft) -> DayFact:
+    """The figure of the day after the line: what it says, or that on top of what the day has."""
+    before = reader.facts(at.athlete.id, draft.key, draft.on, draft.on + DAY).get(draft.on, 0) if draft.adds else 0
+    if before + draft.value > MAX_FACT:
+        raise RefusedError(f"{draft.key} of {draft.on} would come to more than {MAX_FACT:,}; write the day's figure.")
+    return DayFact(
+        athlete_id=at.athlete.id,
+        on=draft.on,
+        key=draft.key,
+        value=before + draft.value,
+        logged_at=at.now,
+        logged_on=at.today,
+    )
 
 
 def settled(draft: Draft, at: Moment) -> Session:
@@ -61,8 +80,11 @@ def unmark(writer: Writer, at: Moment, kind: MarkKind, first: date, last: date) 
     found = tuple(mark for mark in reader_marks(writer, at, first, last) if mark.kind is kind)
     if not found:
         raise NotFoundError(f"No {kind.value} mark from {first} to {last}; `tracker journal` shows the days.")
+    before = concerned(writer, at, [each.on for each in found])
     for each in found:
         writer.remove_mark(each.id)
+    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
+    settle(writer, at, before, after, f"since the {kind.value} mark was taken away")
     writer.title = f"Unmarked {kind.value}{f' on {len(found)} days' if len(found) > 1 else f' on {found[0].on}'}"
     return found
 
@@ -77,7 +99,7 @@ def edit(writer: Writer, at: Moment, session: Session, line: str, *, whole: bool
     draft = draft_at(session, at)
     changed = amend(line, draft, context(at), whole=whole)
     if changed == draft:
-        return Logged(sessions=(session,), marks=(), feeds=(), streaks=(), awards=())
+        return Logged(sessions=(session,), marks=(), feeds=(), streaks=())
     athlete = at.athlete
     found = session_of(
         changed,
@@ -99,17 +121,19 @@ def edit(writer: Writer, at: Moment, session: Session, line: str, *, whole: bool
         batch_id=session.batch_id,
         parent_id=session.parent_id,
     )
-    before = _concerned(writer, at, [session.local_date, found.local_date])
+    before = concerned(writer, at, [session.local_date, found.local_date])
     found = writer.replace_session(found, session.version)
-    writer.title = f"Changed {brief(session, at.units)} of {session.local_date}"
+    name = f"{brief(session, at.units)} of {session.local_date}"
+    writer.title = f"Changed {name}"
     after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
+    gained, revoked = settle(writer, at, before, after, f"since {name} was changed")
     return Logged(
         sessions=(found,),
         marks=(),
         feeds=(),
         streaks=streaks_of(writer, at, after),
-        awards=_given(before, after),
-        lost=_given(after, before),
+        medals=gained,
+        revoked=revoked,
     )
 
 
@@ -118,11 +142,18 @@ def draft_at(session: Session, at: Moment) -> Draft:
     return draft_of(session, zone_on(session.local_date, at.moves, at.athlete.zone))
 
 
-def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> None:
-    """Put sessions into the trash, all in one change."""
+def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> tuple[Medal, ...]:
+    """Put sessions into the trash, all in one change; returns the medals that this takes away."""
+    before = concerned(writer, at, [session.local_date for session in sessions])
     writer.delete_sessions([session.id for session in sessions], at.now)
     names = [f"{brief(session, at.units)} of {session.local_date}" for session in sessions[:2]]
-    writer.title = f"Deleted {joined(names, 'and') if len(sessions) <= 2 else f'{len(sessions)} sessions'}"
+    what = joined(names, "and") if len(sessions) <= 2 else f"{len(sessions)} sessions"
+    writer.title = f"Deleted {what}"
+    if not any(progress.medals for progress in before):
+        return ()
+    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
+    were = "was" if len(sessions) == 1 else "were"
+    return settle(writer, at, before, after, f"since {what} {were} deleted")[1]
 
 
 def _marks(draft: MarkDraft, at: Moment) -> list[Mark]:
@@ -145,24 +176,39 @@ def _marks(draft: MarkDraft, at: Moment) -> list[Mark]:
     return found
 
 
-def _store(writer: Writer, at: Moment, sessions: tuple[Session, ...], marks: tuple[Mark, ...]) -> Logged:
-    before = _concerned(writer, at, [session.local_date for session in sessions])
-    feeds: list[Feed] = [feed for progress in before for feed in feeds_of(progress, sessions)]
+def _store(
+    writer: Writer,
+    at: Moment,
+    sessions: tuple[Session, ...],
+    marks: tuple[Mark, ...],
+    drafts: tuple[FactDraft, ...] = (),
+) -> Logged:
+    facts = tuple(_fact(writer, at, draft) for draft in drafts)
+    before = concerned(writer, at, [*(session.local_date for session in sessions), *(fact.on for fact in facts)])
+    feeds: list[Feed] = [feed for progress in before for feed in feeds_of(progress, sessions, drafts)]
     if sessions:
         writer.add_sessions(sessions)
     stored = tuple(mark for mark in marks if writer.add_mark(mark))
-    writer.title = logged_title(sessions, stored, at.units)
+    for fact in facts:
+        writer.set_fact(fact)
+    writer.title = logged_title(sessions, stored, at.units, facts)
     fed = {feed.challenge for feed in feeds}
     after = tuple(
-        progress_of(writer, progress.challenge, at) if progress.handle in fed or stored else progress
+        progress_of(writer, progress.challenge, at)
+        if progress.handle in fed or stored or _asks(progress, facts)
+        else progress
         for progress in before
     )
+    title = writer.title
+    gained, revoked = settle(writer, at, before, after, f"since you {title[:1].lower()}{title[1:]}")
     return Logged(
         sessions=sessions,
         marks=stored or marks,
+        facts=facts,
         feeds=tuple(feeds),
         streaks=streaks_of(writer, at, after),
-        awards=_given(before, after),
+        medals=gained,
+        revoked=revoked,
         notes=tuple(
             f"Entered too late to count for {progress.challenge.title}; it stays in the journal."
             for progress in before
@@ -171,25 +217,8 @@ def _store(writer: Writer, at: Moment, sessions: tuple[Session, ...], marks: tup
     )
 
 
-def _concerned(reader: Reader, at: Moment, days: Sequence[date]) -> tuple[Progress, ...]:
-    """The challenges that are running or whose days some sessions fall on."""
-    since = at.today - RECENT
-    challenges = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)]
-    return tuple(
-        progress_of(reader, challenge, at)
-        for challenge in challenges
-        if may_run(challenge, since) or any(day in reach(challenge) for day in days)
-    )
-
-
-def _given(before: Sequence[Progress], after: Sequence[Progress]) -> tuple[Given, ...]:
-    """The awards that came with a change, dated by the day they were earned (never by the day of entry)."""
-    return tuple(
-        Given(challenge=new.handle, award=award, on=new.completed_on)
-        for old, new in zip(before, after, strict=True)
-        if old.completed_on is None and new.completed_on is not None
-        for award in new.awards
-    )
+def _asks(progress: Progress, facts: Sequence[DayFact]) -> bool:
+    return bool(facts) and bool({fact.key for fact in facts} & facts_asked(progress.challenge))
 
 
 def athlete_called(writer: Writer, at: Moment, name: str) -> Athlete:

@@ -5,7 +5,7 @@ from datetime import datetime
 from tracker.domain.feeds import feeds_of
 from tracker.domain.logline import parse
 from tracker.services.logbook import context, settled
-from tracker.services.reading import Moment
+from tracker.services.moments import Moment
 from tracker.services.views import Reading, Today
 
 
@@ -16,5 +16,7 @@ def preview(line: str, today: Today, now: datetime) -> Reading:
     )
     parsed = parse(line, context(at))
     sessions = tuple(settled(draft, at) for draft in parsed.drafts)
-    fed = tuple(feed for progress in today.challenges for feed in feeds_of(progress, sessions))
-    return Reading(line=line, drafts=parsed.drafts, marks=parsed.marks, feeds=fed, notes=parsed.notes)
+    fed = tuple(feed for progress in today.challenges for feed in feeds_of(progress, sessions, parsed.facts))
+    return Reading(
+        line=line, drafts=parsed.drafts, marks=parsed.marks, facts=parsed.facts, feeds=fed, notes=parsed.notes
+    )

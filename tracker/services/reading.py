@@ -1,71 +1,31 @@
 """Questions to the journal: each takes a reader, and time as an argument."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from tracker.clock import system_zone
-from tracker.domain import streaks as streak_rules
 from tracker.domain.activities import activity
 from tracker.domain.assess import assess
-from tracker.domain.attempt import Evidence, questions, reach
-from tracker.domain.buckets import split
-from tracker.domain.continuity import EVERYDAY, excused_days
-from tracker.domain.counting import Selection
-from tracker.domain.days import DAY, Period, local_date, settle, week_of, zone_at
-from tracker.domain.goals import Agg, Attribution, Per, leaves
-from tracker.domain.progress import Progress, Status, Streak, StreakStatus
-from tracker.domain.sessions import Athlete, Measure
+from tracker.domain.challenge_streak import everyday_streak as streak_over
+from tracker.domain.counting import Selection, Taken, expand
+from tracker.domain.days import DAY, Period, settle, week_of
+from tracker.domain.evidence import reach
+from tracker.domain.goals import Agg, leaves
+from tracker.domain.midnight import split
+from tracker.domain.progress import Progress, Status, Streak
+from tracker.domain.sessions import Measure
 from tracker.domain.templates import Challenge
-from tracker.domain.verdict import streak_why
-from tracker.errors import NotFoundError
 from tracker.formats.template_json import template_from_json
-from tracker.services.near import nearest
+from tracker.services.gathering import evidence_of
+from tracker.services.moments import Moment as Moment
+from tracker.services.moments import athlete_named as athlete_named
+from tracker.services.moments import moment as moment
+from tracker.services.moments import moment_of
 from tracker.services.views import NextRace, Today, WeekDay
 from tracker.store.journal import Reader
 from tracker.store.values import StoredChallenge
 
 RECENT = timedelta(days=7)  # how long a challenge that ended stays on Today
 SHOWN = (Status.ACTIVE, Status.PAUSED, Status.PLANNED, Status.COMPLETED, Status.FAILED, Status.ABANDONED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """Who asks, and when and where: everything that depends on the clock, worked out once for one use case."""
-
-    athlete: Athlete
-    now: datetime
-    zone: str
-    today: date
-    moves: tuple[tuple[date, str], ...]
-    units: str
-
-
-def moment(reader: Reader, name: str | None, now: datetime, units: str | None) -> Moment:
-    """The athlete called `name` (else the first of the journal) at `now`. NotFoundError for an unknown name."""
-    return moment_of(reader, athlete_named(reader, name), now, units)
-
-
-def moment_of(reader: Reader, athlete: Athlete, now: datetime, units: str | None) -> Moment:
-    """The same for an athlete at hand: each is judged in their own zone and on their own date (T9)."""
-    moves = tuple(reader.zones(athlete.id)) if athlete.id else ()
-    zone = zone_at(now, moves, athlete.zone)
-    today = local_date(now, zone, athlete.day_start_s)
-    return Moment(athlete=athlete, now=now, zone=zone, today=today, moves=moves, units=units or athlete.units)
-
-
-def athlete_named(reader: Reader, name: str | None) -> Athlete:
-    """The athlete, one not yet stored (empty id) for a journal that has none."""
-    if name is not None:
-        found = reader.athlete_named(name)
-        known = [athlete.name for athlete in reader.athletes()]
-        if found is None and known:
-            raise NotFoundError(
-                f"No athlete called {name!r}{nearest(name, known)}; this journal knows {', '.join(known)}."
-            )
-        return found or Athlete(id="", name=name, zone=system_zone())
-    athletes = reader.athletes()
-    return athletes[0] if athletes else Athlete(id="", name="Me", zone=system_zone())
 
 
 def challenge_of(stored: StoredChallenge) -> Challenge:
@@ -80,26 +40,38 @@ def challenge_of(stored: StoredChallenge) -> Challenge:
         zone=stored.zone,
         ended_on=stored.ended_on,
         athletes=stored.athletes,
+        factors=stored.factors,
+        starts_at=stored.starts_at,
+        ends_at=stored.ends_at,
     )
 
 
 def progress_of(reader: Reader, challenge: Challenge, at: Moment, *, table: bool = False) -> Progress:
-    """How a challenge stands for the athlete of the moment."""
-    who = at.athlete
-    asked = questions(challenge)
-    over = {
-        leaf.key: tuple(reader.over_midnight(who.id, asked[leaf.key]))
-        for leaf in leaves(challenge.template.goal)
-        if leaf.attribution is not Attribution.START
-    }
-    period = challenge.period
-    evidence = Evidence(
-        amounts={key: reader.day_amounts(who.id, choice) for key, choice in asked.items()},
-        over_midnight=over,
-        marks=tuple(mark for mark in reader.marks(who.id, period.start) if mark.challenge_id in (None, challenge.id)),
-        zone=at.zone,
-    )
-    return assess(challenge, evidence, at.today, athlete_id=who.id, units=at.units, table=table)
+    """How a challenge stands for the athlete of the moment; for a team's the team, on that athlete's date."""
+    found = evidence_of(reader, challenge, at, _taken(reader, challenge, at))
+    return assess(challenge, found, at.today, athlete_id=at.athlete.id, units=at.units, table=table)
+
+
+def _taken(reader: Reader, challenge: Challenge, at: Moment) -> tuple[Taken, ...]:
+    """What challenges of the same exclusive group that were joined earlier have taken: days while they ran."""
+    group = challenge.template.entry.exclusive
+    if not group:
+        return ()
+    found: list[Taken] = []
+    for stored in reader.challenges(at.athlete.id):
+        other = challenge_of(stored)
+        if other.template.entry.exclusive != group or (other.joined_at, other.id) >= (
+            challenge.joined_at,
+            challenge.id,
+        ):
+            continue
+        progress = progress_of(reader, other, at)
+        ends = [day + DAY for day in (progress.completed_on, progress.failed_on, other.ended_on) if day is not None]
+        end = min([*ends, *([progress.period.end] if progress.period.end is not None else [])], default=None)
+        kinds = [expand(leaf.counts.kinds) for leaf in leaves(other.template.goal)]
+        activities = frozenset[str]() if not all(kinds) else frozenset[str]().union(*kinds)
+        found.append(Taken(period=Period(other.period.start, end), activities=activities))
+    return tuple(found)
 
 
 def all_progress(reader: Reader, at: Moment) -> tuple[Progress, ...]:
@@ -133,34 +105,12 @@ def may_run(challenge: Challenge, day: date) -> bool:
 
 
 def everyday_streak(reader: Reader, at: Moment) -> Streak:
-    """The streak over everything logged: days with any session at all, marks bridging (T7)."""
+    """The streak over everything logged."""
     days = reader.active_days(at.athlete.id) if at.athlete.id else ()
     first = days[0] if days else at.today
     hits = frozenset(days) | _reached_over_midnight(reader, at, first)
     marks = [mark for mark in reader.marks(at.athlete.id, first) if mark.challenge_id is None] if at.athlete.id else []
-    excused = excused_days(EVERYDAY, marks, hits, Period(first, None), at.today, zone=at.zone)
-    numbers, bridges = {day.toordinal() for day in hits}, {day.toordinal() for day in excused}
-    stand = streak_rules.standing(numbers, bridges, at.today.toordinal())
-    longest = stand.longest
-    until = None
-    if stand.status is StreakStatus.AT_RISK:
-        until = at.today
-    elif stand.status is StreakStatus.SAFE:
-        until = at.today + DAY
-        while until in excused:
-            until += DAY
-    return Streak(
-        challenge=None,
-        title="Everything logged",
-        rule="Any session, every day",
-        current=stand.current,
-        longest=longest.count if longest else 0,
-        longest_from=date.fromordinal(longest.first) if longest else None,
-        longest_to=date.fromordinal(longest.last) if longest else None,
-        status=stand.status,
-        until=until,
-        why=streak_why(stand, Per.DAY, at.athlete.week_start, excused, over=False),
-    )
+    return streak_over(hits, marks, at.today, zone=at.zone, week_start=at.athlete.week_start)
 
 
 def _reached_over_midnight(reader: Reader, at: Moment, first: date) -> set[date]:
@@ -219,28 +169,41 @@ def sport(key: str) -> str:
     return found.key
 
 
-def next_race(progress: tuple[Progress, ...], at: Moment) -> NextRace | None:
-    """The nearest race among the challenges that are running or coming."""
-    races = []
-    for found in progress:
-        race = found.challenge.template.race
-        if race is None or found.status not in (Status.ACTIVE, Status.PLANNED, Status.PAUSED):
+def next_race(reader: Reader, progress: tuple[Progress, ...], at: Moment) -> NextRace | None:
+    """The nearest race to come: entered, or of a challenge that is running or coming."""
+    found = [
+        NextRace(
+            handle=race.handle,
+            title=race.event,
+            starts_at=race.starts_at,
+            zone=race.zone,
+            on=race.on,
+            in_days=(race.on - at.today).days,
+            distance_mm=race.distance_mm or 0,
+        )
+        for race in reader.races()
+        if (race.starts_at > at.now if race.timed else race.on >= at.today)
+    ]
+    entered = {(one.title, one.on) for one in found}
+    for one in progress:
+        race_day = one.challenge.template.race
+        if race_day is None or one.status not in (Status.ACTIVE, Status.PLANNED, Status.PAUSED):
             continue
-        wall = race.starts_at
-        starts = settle(wall.date(), wall.hour * 3600 + wall.minute * 60 + wall.second, race.zone).instant
-        if starts > at.now:
-            races.append(
+        wall = race_day.starts_at
+        starts = settle(wall.date(), wall.hour * 3600 + wall.minute * 60 + wall.second, race_day.zone).instant
+        if starts > at.now and (race_day.event, wall.date()) not in entered:
+            found.append(
                 NextRace(
-                    handle=found.handle,
-                    title=found.challenge.title,
+                    handle=one.handle,
+                    title=one.challenge.title,
                     starts_at=starts,
-                    zone=race.zone,
+                    zone=race_day.zone,
                     on=wall.date(),
                     in_days=(wall.date() - at.today).days,
-                    distance_mm=race.distance_mm,
+                    distance_mm=race_day.distance_mm or 0,
                 )
             )
-    return min(races, key=lambda race: race.starts_at, default=None)
+    return min(found, key=lambda race: race.starts_at, default=None)
 
 
 def today_of(reader: Reader, at: Moment) -> Today:
@@ -258,7 +221,7 @@ def today_of(reader: Reader, at: Moment) -> Today:
         units=at.units,
         challenges=shown,
         streaks=streaks,
-        next_race=next_race(shown, at),
+        next_race=next_race(reader, shown, at),
         week=week(reader, at),
         logged=streaks[-1].longest > 0,
         partners=tuple(_partners(reader, at, shown)),

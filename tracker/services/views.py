@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.domain.feeds import Feed as Feed
+from tracker.domain.medals import Medal
 from tracker.domain.progress import Progress, Streak
-from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, Session
-from tracker.domain.templates import Award, Template
+from tracker.domain.sessions import Athlete, DayFact, Draft, FactDraft, Mark, MarkDraft, Session
+from tracker.domain.templates import Template
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,28 +19,32 @@ class Reading:
     marks: tuple[MarkDraft, ...] = ()
     feeds: tuple[Feed, ...] = ()
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """An award that came with a change."""
-
-    challenge: str
-    award: Award
-    on: date
+    facts: tuple[FactDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logged:
-    """What a log line did, after it was committed."""
+    """What a log line did, after it was committed.
+
+    `medals` came with it and `revoked` are those that the journal no longer earns.
+    """
 
     sessions: tuple[Session, ...]
     marks: tuple[Mark, ...]
     feeds: tuple[Feed, ...]
     streaks: tuple[Streak, ...]
-    awards: tuple[Given, ...]
-    lost: tuple[Given, ...] = ()  # awards that the journal no longer earns
     notes: tuple[str, ...] = ()
+    facts: tuple[DayFact, ...] = ()
+    medals: tuple[Medal, ...] = ()
+    revoked: tuple[Medal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """What a deletion took away: sessions, and medals that the log no longer earns without them."""
+
+    sessions: tuple[Session, ...]
+    revoked: tuple[Medal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +64,7 @@ class NextRace:
     zone: str
     on: date
     in_days: int
-    distance_mm: int
+    distance_mm: int  # 0 where the distance is the result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

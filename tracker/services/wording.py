@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tracker.domain.activities import activity
 from tracker.domain.quantities import format_amount
 from tracker.domain.rule_words import joined
-from tracker.domain.sessions import Mark, Measure, Session
+from tracker.domain.sessions import DayFact, Mark, Measure, Session
 
 _ORDER = (
     (Measure.DISTANCE, "distance_mm"),
@@ -27,11 +27,12 @@ def brief(session: Session, units: str) -> str:
     return name
 
 
-def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str) -> str:
+def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str, facts: Sequence[DayFact] = ()) -> str:
     """What the undo log calls a log line: "Logged ride 90 km and run 20 km"."""
     parts = [brief(session, units) for session in sessions[:3]]
     if len(sessions) > 3:
         parts.append(f"{len(sessions) - 3} more")
+    parts += [f"{fact.key} {fact.value:,}" for fact in facts]
     kinds = list(dict.fromkeys(mark.kind.value for mark in marks))
     if not parts:
         days = f" on {len(marks)} days" if len(marks) > 1 else ""

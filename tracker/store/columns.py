@@ -1,6 +1,6 @@
 """What table columns have in common: naming, and the rules by which the file itself refuses a value."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Table
 from sqlmodel import SQLModel
 
 SQLModel.metadata.naming_convention = {
@@ -30,3 +30,8 @@ def dates(*columns: str) -> tuple[CheckConstraint, ...]:
     return tuple(
         CheckConstraint(f"{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'", name=name) for name in columns
     )
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The table that a class declares."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]

@@ -24,7 +24,10 @@ AMOUNTS: dict[Measure, ColumnElement[int]] = {
     Measure.HOLD: _known(_s.hold_s, 0),
     Measure.ENERGY: _known(_s.energy_kj, 0),
     Measure.SESSIONS: literal(1, Integer),
-    Measure.CHECK: literal(1, Integer),
+    # Not a session's to give.
+    Measure.CHECK: literal(0, Integer),
+    Measure.RESULTS: literal(0, Integer),
+    Measure.FACT: literal(0, Integer),
 }
 """A session's amount of each measure in its base unit; 0 where it is not known."""
 

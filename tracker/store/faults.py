@@ -24,6 +24,7 @@ _KNOWN_TWICE = {
     "session.source": "A session with the same source and id is already in the journal: nothing was stored.",
     "athlete.name_key": "There is already an athlete of that name: nothing was stored; choose another name.",
     "challenge.handle_key": "There is already a challenge of that name: nothing was stored; choose another name.",
+    "race.handle_key": "There is already a race of that name: nothing was stored; choose another name.",
 }
 
 

@@ -13,9 +13,10 @@ from sqlalchemy import Select, select
 from tracker.errors import JournalError
 from tracker.store.access import Access
 from tracker.store.faults import readable
-from tracker.store.images import SHAPES, Key, Shape
+from tracker.store.images import Key, Shape, shape_of
 from tracker.store.rows import stored_instant
-from tracker.store.tables import CHANGE, Row
+from tracker.store.tables import Row
+from tracker.store.tables_history import CHANGE
 from tracker.store.values import ChangeValue
 
 _INSERT_CHANGE = "INSERT INTO change (at, title, state) VALUES (?, '', 'done')"
@@ -119,7 +120,7 @@ def _runs(steps: Iterable[Row], *, back: bool) -> Iterator[tuple[Shape, Run]]:
     shape: Shape | None = None
     run: Run = {}
     for step in steps:
-        here = SHAPES[step["of_table"]]
+        here = shape_of(step["of_table"])
         now, then = (step["after"], step["before"]) if back else (step["before"], step["after"])
         key = here.key_of(here.row(now or then))
         if shape is not None and (here is not shape or key in run):

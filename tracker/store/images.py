@@ -8,6 +8,7 @@ that SQLAlchemy takes for every single value.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from sqlalchemy import Boolean, Column, Table
@@ -109,4 +110,9 @@ def _chunks(keys: Iterable[Key]) -> Iterator[Sequence[Key]]:
         yield chunk
 
 
-SHAPES = {table.name: _shape(table) for table in SQLModel.metadata.tables.values()}
+@cache
+def shape_of(name: str) -> Shape:
+    """The shape of the table of that name. KeyError when there is none."""
+    if name not in SQLModel.metadata.tables:
+        import tracker.store.tables_races  # noqa: F401 declares the tables that most commands never touch
+    return _shape(SQLModel.metadata.tables[name])

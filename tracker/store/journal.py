@@ -17,10 +17,10 @@ from tracker.store.faults import explained, moved
 from tracker.store.filters import Bound, Filter
 from tracker.store.opening import prepare
 from tracker.store.reading import Reader
-from tracker.store.values import Batch, ChangeValue, StoredChallenge
+from tracker.store.values import Batch, ChangeValue, StoredChallenge, StoredMedal
 from tracker.store.writing import Writer
 
-__all__ = ["Batch", "Bound", "ChangeValue", "Filter", "Reader", "Store", "StoredChallenge", "Writer"]
+__all__ = ["Batch", "Bound", "ChangeValue", "Filter", "Reader", "Store", "StoredChallenge", "StoredMedal", "Writer"]
 
 
 class Store:

@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, func, select, text
 
-from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
+from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
 from tracker.domain.text import fold_text
 from tracker.store import selecting, totals
-from tracker.store.access import Access
 from tracker.store.conditions import Condition, between, of_athlete, of_filter
 from tracker.store.filters import Filter
-from tracker.store.rows import PART_FIELDS, SESSION_FIELDS, athlete_of, challenge_of, mark_of, session_of
-from tracker.store.tables import ATHLETE, CHALLENGE, MARK, PART, PARTICIPANT, SESSION, TAG
+from tracker.store.reading_races import RaceReader
+from tracker.store.rows import PART_FIELDS, SESSION_FIELDS, athlete_of, challenge_of, fact_of, mark_of, session_of
+from tracker.store.tables import ATHLETE, CHALLENGE, FACT, MARK, PART, PARTICIPANT, SESSION, TAG
 from tracker.store.values import StoredChallenge
 
 if TYPE_CHECKING:
@@ -33,14 +33,11 @@ _NEWEST = (
 _IN_TIME = (MARK.c.on_date, MARK.c.logged_at, MARK.c.id)
 
 
-class Reader:
+class Reader(RaceReader):
     """What can be asked of the journal, all of it at one instant. Deleted sessions are never among the answers.
 
     Every method may raise JournalError.
     """
-
-    def __init__(self, access: Access) -> None:
-        self._access = access
 
     def athletes(self) -> tuple[Athlete, ...]:
         """All athletes, the one who came first first."""
@@ -99,10 +96,10 @@ class Reader:
         if athlete_id is not None:
             joined = select(PARTICIPANT.c.challenge_id).where(PARTICIPANT.c.athlete_id == athlete_id)
             rows = rows.where(CHALLENGE.c.id.in_(joined))
-        athletes: defaultdict[str, list[str]] = defaultdict(list)
+        athletes: defaultdict[str, list[tuple[str, int | None]]] = defaultdict(list)
         ended: dict[str, date | None] = {}
         for row in self._access.all(select(PARTICIPANT).order_by(PARTICIPANT.c.position)):
-            athletes[row.challenge_id].append(row.athlete_id)
+            athletes[row.challenge_id].append((row.athlete_id, row.factor))
             if row.athlete_id == athlete_id:
                 ended[row.challenge_id] = row.ended_on
         return tuple(challenge_of(row, athletes[row["id"]], ended.get(row["id"])) for row in self._access.rows(rows))
@@ -139,6 +136,35 @@ class Reader:
         """Timed sessions over midnight that fit and share a date with the selection's period, newest first."""
         conditions = selecting.over_midnight(selecting.pattern_of(selection))
         return self._sessions(conditions, values=selecting.values_of(athlete_id, selection))
+
+    def fitting(self, athlete_id: str, selection: "Selection") -> tuple[Session, ...]:
+        """The sessions with dates in the selection's period that count, in order of start."""
+        conditions = selecting.in_period(selecting.pattern_of(selection))
+        by_date = self._sessions(conditions, values=selecting.values_of(athlete_id, selection))[::-1]
+        return tuple(sorted(by_date, key=lambda session: session.started_at))
+
+    def facts(
+        self,
+        athlete_id: str,
+        key: str,
+        first: date,
+        end: date | None,
+        *,
+        late_days: int | None = None,
+        late_until: datetime | None = None,
+    ) -> dict[date, int]:
+        """The day facts of a key by date, from `first` to before `end` (`None`: no end), in date order.
+
+        Those entered more than `late_days` after their date, or later than `late_until`, are left out.
+        """
+        rows = self._access.all(totals.day_values(athlete_id, key, first, end, late_days, late_until))
+        return {row.on_date: row.value for row in rows}
+
+    def day_facts(self, athlete_id: str, first: date, last: date) -> tuple[DayFact, ...]:
+        """All day facts from `first` to `last`, both included, by date and key."""
+        theirs = (FACT.c.athlete_id == athlete_id, FACT.c.on_date >= first, FACT.c.on_date <= last)
+        rows = self._access.rows(select(FACT).where(*theirs).order_by(FACT.c.on_date, FACT.c.key))
+        return tuple(fact_of(row) for row in rows)
 
     def active_days(self, athlete_id: str) -> tuple[date, ...]:
         """Each date with a session, oldest first."""

@@ -9,16 +9,24 @@ from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any
 
-from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
+from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
 from tracker.domain.text import fold_text
 from tracker.errors import JournalError
 from tracker.store.tables import Row
 from tracker.store.values import Batch, StoredChallenge
 
 SESSION_FIELDS = tuple(field.name for field in fields(Session) if field.name not in ("tags", "parts"))
+_FACT_FIELDS = tuple(field.name for field in fields(DayFact) if field.name != "on")
 PART_FIELDS = tuple(field.name for field in fields(Part))
 _session_values = attrgetter(*SESSION_FIELDS)
-_NOT_OF_CHALLENGE = ("start", "end", "athletes", "ended_on")  # under other names, or in the rows of participants
+_NOT_OF_CHALLENGE = (
+    "start",
+    "end",
+    "athletes",
+    "factors",
+    "ended_on",
+)  # under other names, or in the rows of participants
+WHOLE = 1000  # the factor per mille of one whose amounts count as they are
 _CHALLENGE_FIELDS = tuple(field.name for field in fields(StoredChallenge) if field.name not in _NOT_OF_CHALLENGE)
 
 
@@ -27,7 +35,7 @@ def session_row(session: Session) -> Row:
     row: Row = dict(zip(SESSION_FIELDS, _session_values(session), strict=True))
     row["search"] = search_text(session)
     row["deleted_at"] = None
-    return _storable(row)
+    return storable(row)
 
 
 def search_text(session: Session) -> str:
@@ -37,12 +45,12 @@ def search_text(session: Session) -> str:
 
 
 def tag_rows(session: Session) -> list[Row]:
-    return [_storable({"session_id": session.id, "position": n, "tag": tag}) for n, tag in enumerate(session.tags)]
+    return [storable({"session_id": session.id, "position": n, "tag": tag}) for n, tag in enumerate(session.tags)]
 
 
 def part_rows(session: Session) -> list[Row]:
     return [
-        _storable({"session_id": session.id, "position": n, **{name: getattr(part, name) for name in PART_FIELDS}})
+        storable({"session_id": session.id, "position": n, **{name: getattr(part, name) for name in PART_FIELDS}})
         for n, part in enumerate(session.parts)
     ]
 
@@ -54,7 +62,7 @@ def session_of(row: Sequence[Any], tags: tuple[str, ...], parts: tuple[Part, ...
 
 def athlete_row(athlete: Athlete) -> Row:
     row: Row = {field.name: getattr(athlete, field.name) for field in fields(Athlete)}
-    return _storable(row | {"name_key": fold_text(athlete.name)})
+    return storable(row | {"name_key": fold_text(athlete.name)})
 
 
 def athlete_of(row: Mapping[str, Any]) -> Athlete:
@@ -63,7 +71,7 @@ def athlete_of(row: Mapping[str, Any]) -> Athlete:
 
 def mark_row(mark: Mark) -> Row:
     row: Row = {field.name: getattr(mark, field.name) for field in fields(Mark) if field.name != "on"}
-    return _storable(row | {"on_date": mark.on, "kind": mark.kind.value})
+    return storable(row | {"on_date": mark.on, "kind": mark.kind.value})
 
 
 def mark_of(row: Mapping[str, Any]) -> Mark:
@@ -73,33 +81,72 @@ def mark_of(row: Mapping[str, Any]) -> Mark:
 
 def challenge_row(challenge: StoredChallenge) -> Row:
     row: Row = {name: getattr(challenge, name) for name in _CHALLENGE_FIELDS}
-    return _storable(
+    return storable(
         row | {"handle_key": fold_text(challenge.handle), "start_date": challenge.start, "end_date": challenge.end}
     )
 
 
 def participant_rows(challenge: StoredChallenge, before: Iterable[Row] = ()) -> list[Row]:
-    """A row for each athlete; those who were in it `before` have ended it as they had."""
+    """A row for each athlete; those who were in it `before` have ended it as they had.
+
+    Athletes beyond the factors count whole. JournalError for more factors than athletes.
+    """
+    spare = len(challenge.athletes) - len(challenge.factors)
+    if spare < 0:
+        raise JournalError("The challenge has more factors than athletes: nothing was stored.")
     ended = {row["athlete_id"]: row["ended_on"] for row in before}
     return [
-        {"challenge_id": challenge.id, "athlete_id": athlete_id, "position": n, "ended_on": ended.get(athlete_id)}
-        for n, athlete_id in enumerate(challenge.athletes)
+        storable(
+            {
+                "challenge_id": challenge.id,
+                "athlete_id": athlete_id,
+                "position": n,
+                "ended_on": ended.get(athlete_id),
+                "factor": stored_factor(factor),
+            }
+        )
+        for n, (athlete_id, factor) in enumerate(
+            zip(challenge.athletes, (*challenge.factors, *[WHOLE] * spare), strict=True)
+        )
     ]
 
 
-def challenge_of(row: Mapping[str, Any], athletes: Iterable[str], ended_on: date | None) -> StoredChallenge:
+def stored_factor(factor: int) -> int | None:
+    """A factor as its column holds it."""
+    return None if factor == WHOLE else factor
+
+
+def challenge_of(
+    row: Mapping[str, Any], participants: Sequence[tuple[str, int | None]], ended_on: date | None
+) -> StoredChallenge:
+    """A challenge; `participants` are (athlete id, factor as stored), in order of joining."""
     named = {name: row[name] for name in _CHALLENGE_FIELDS}
+    factors = tuple(WHOLE if factor is None else factor for _, factor in participants)
     return StoredChallenge(
-        start=row["start_date"], end=row["end_date"], athletes=tuple(athletes), ended_on=ended_on, **named
+        start=row["start_date"],
+        end=row["end_date"],
+        athletes=tuple(athlete_id for athlete_id, _ in participants),
+        factors=factors if any(factor != WHOLE for factor in factors) else (),
+        ended_on=ended_on,
+        **named,
     )
 
 
+def fact_row(fact: DayFact) -> Row:
+    row: Row = {name: getattr(fact, name) for name in _FACT_FIELDS}
+    return storable(row | {"on_date": fact.on})
+
+
+def fact_of(row: Mapping[str, Any]) -> DayFact:
+    return DayFact(on=row["on_date"], **{name: row[name] for name in _FACT_FIELDS})
+
+
 def batch_row(batch: Batch) -> Row:
-    return _storable({field.name: getattr(batch, field.name) for field in fields(Batch)})
+    return storable({field.name: getattr(batch, field.name) for field in fields(Batch)})
 
 
-def _storable(row: Row) -> Row:
-    """The row as SQLite will hold it.
+def storable(row: Row) -> Row:
+    """The row as SQLite will hold it, changed in place.
 
     JournalError for an instant without zone, for a fraction (NaN would become NULL), and for a text with NUL, where
     SQLite's own functions stop reading.

@@ -2,16 +2,17 @@
 
 Table classes validate nothing and SQLite would store `7x` in an integer column, so every amount is checked by the
 database itself, kind and range, as the last line. No `from __future__ import annotations` here: SQLModel reads the
-annotations of these classes at run time. `tables_races.py` has the tables that nothing fills yet.
+annotations of these classes at run time. Races and medals are in `tables_races.py`, the undo log is in
+`tables_history.py`.
 """
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, Table, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, String, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from tracker.store.columns import amounts, dates, flags
+from tracker.store.columns import amounts, dates, flags, table_of
 
 
 class AthleteRow(SQLModel, table=True):
@@ -20,6 +21,8 @@ class AthleteRow(SQLModel, table=True):
         CheckConstraint("week_start BETWEEN 0 AND 6", name="week_start"),
         CheckConstraint("units IN ('km', 'mi')", name="units"),
         CheckConstraint("day_start_s BETWEEN 0 AND 86399", name="day_start_s"),
+        CheckConstraint("sex IN ('', 'm', 'f')", name="sex"),
+        *dates("born"),
     )
     id: str = Field(primary_key=True)
     name: str
@@ -28,6 +31,8 @@ class AthleteRow(SQLModel, table=True):
     units: str
     week_start: int
     day_start_s: int
+    born: date | None
+    sex: str = Field(sa_column_kwargs={"server_default": ""})
 
 
 class BatchRow(SQLModel, table=True):
@@ -145,13 +150,17 @@ class PartRow(SQLModel, table=True):
 
 
 class ChallengeRow(SQLModel, table=True):
-    """A started challenge with its own copy of the template. `end_date` is the first day after it."""
+    """A started challenge with its own copy of the template. `end_date` is the first day after it.
+
+    One that is counted in instants has `starts_at` and, unless it is open, `ends_at` too.
+    """
 
     __tablename__ = "challenge"
     __table_args__ = (
         *dates("start_date"),
         CheckConstraint("end_date IS NULL OR end_date > start_date", name="ends_after_start"),
         CheckConstraint("week_start BETWEEN 0 AND 6", name="week_start"),
+        CheckConstraint("ends_at IS NULL OR (starts_at IS NOT NULL AND ends_at > starts_at)", name="ends_at"),
     )
     id: str = Field(primary_key=True)
     handle: str
@@ -164,6 +173,8 @@ class ChallengeRow(SQLModel, table=True):
     joined_at: datetime
     week_start: int
     zone: str | None
+    starts_at: datetime | None
+    ends_at: datetime | None
 
 
 class ParticipantRow(SQLModel, table=True):
@@ -172,6 +183,7 @@ class ParticipantRow(SQLModel, table=True):
     __tablename__ = "participant"
     __table_args__ = (
         *dates("ended_on"),
+        CheckConstraint("factor IS NULL OR (typeof(factor) = 'integer' AND factor >= 1)", name="factor"),
         Index("ix_participant_athlete", "athlete_id"),
         {"sqlite_with_rowid": False},
     )
@@ -179,6 +191,7 @@ class ParticipantRow(SQLModel, table=True):
     athlete_id: str = Field(primary_key=True, foreign_key="athlete.id")
     position: int
     ended_on: date | None
+    factor: int | None  # per mille; not given where it is 1000
 
 
 class MarkRow(SQLModel, table=True):
@@ -206,52 +219,33 @@ class MarkRow(SQLModel, table=True):
     logged_on: date
 
 
-class ChangeRow(SQLModel, table=True):
-    """One unit of work in the undo log. Ids are never used twice."""
+class DayFactRow(SQLModel, table=True):
+    """A figure of a whole day, such as its water; one for each key."""
 
-    __tablename__ = "change"
+    __tablename__ = "day_fact"
     __table_args__ = (
-        CheckConstraint("state IN ('done', 'undone', 'dropped')", name="state"),
-        Index("ix_change_undone", "id", sqlite_where=text("state = 'undone'")),
-        {"sqlite_autoincrement": True},
-    )
-    id: int = Field(primary_key=True)
-    at: datetime
-    title: str
-    state: str
-    moved_at: datetime | None  # of the last undo or redo
-
-
-class ChangeImageRow(SQLModel, table=True):
-    """One row that a change touched: its columns before and after as JSON; absent where the row did not exist."""
-
-    __tablename__ = "change_row"
-    __table_args__ = (
-        CheckConstraint("before IS NOT NULL OR after IS NOT NULL", name="image"),
+        *amounts("value"),
+        *dates("on_date", "logged_on"),
+        CheckConstraint("key <> ''", name="key"),
         {"sqlite_with_rowid": False},
     )
-    change_id: int = Field(primary_key=True, foreign_key="change.id")
-    seq: int = Field(primary_key=True)
-    of_table: str
-    row_key: str  # the primary key, its columns joined by a slash
-    before: str | None
-    after: str | None
+    athlete_id: str = Field(primary_key=True, foreign_key="athlete.id")
+    on_date: date = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    value: int
+    logged_at: datetime
+    logged_on: date
 
 
-def _table(model: type[SQLModel]) -> Table:
-    return SQLModel.metadata.tables[str(model.__tablename__)]
-
-
-ATHLETE = _table(AthleteRow)
-BATCH = _table(BatchRow)
-SESSION = _table(SessionRow)
-TAG = _table(SessionTagRow)
-PART = _table(PartRow)
-CHALLENGE = _table(ChallengeRow)
-PARTICIPANT = _table(ParticipantRow)
-MARK = _table(MarkRow)
-CHANGE = _table(ChangeRow)
-IMAGE = _table(ChangeImageRow)
+ATHLETE = table_of(AthleteRow)
+BATCH = table_of(BatchRow)
+SESSION = table_of(SessionRow)
+TAG = table_of(SessionTagRow)
+PART = table_of(PartRow)
+CHALLENGE = table_of(ChallengeRow)
+PARTICIPANT = table_of(ParticipantRow)
+MARK = table_of(MarkRow)
+FACT = table_of(DayFactRow)
 
 Value = str | int | float | None
 Row = dict[str, Any]  # by column name, each a Value: one row exactly as SQLite holds it

@@ -78,9 +78,14 @@ class Desk:
             from tracker.domain.rules import plain_rules
 
             progress = tracker.challenge(handle)
-            return messages.ChallengeRead(progress, plain_rules(progress.challenge.template))
+            return messages.ChallengeRead(progress, plain_rules(progress.challenge.template, tracker.units))
 
         self._run(Job("challenge", "Reading the challenge", read, _same, to))
+
+    def read_why(self, to: MessagePump, handle: str, day: date | None) -> None:
+        """Read the reasons behind a challenge, or behind one of its days."""
+        call = partial(self._tracker.why, handle, day)
+        self._run(Job("why", "Looking for the reasons", call, messages.WhyRead, to))
 
     def draw_plan(
         self,

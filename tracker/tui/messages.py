@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.charts.drawing import Drawing
     from tracker.domain.progress import Progress
     from tracker.domain.sessions import Mark, Session
-    from tracker.services.views import Change, JournalDay, LibraryEntry, Logged, Today
+    from tracker.services.views import Change, Deleted, JournalDay, LibraryEntry, Logged, Today
     from tracker.tui.backstage import Job
 
 M = TypeVar("M", bound=Message)
@@ -85,6 +85,13 @@ class ChallengeRead(Message):
 
     progress: Progress
     rules: tuple[str, ...]
+
+
+@happening
+class WhyRead(Message):
+    """The reasons behind a challenge, or a day of it, a sentence each."""
+
+    sentences: tuple[str, ...]
 
 
 @happening
@@ -176,7 +183,7 @@ class SessionEdited(Written):
 class SessionsDeleted(Written):
     """Sessions were put into the trash."""
 
-    sessions: tuple[Session, ...]
+    deleted: Deleted
 
 
 @happening

@@ -1,6 +1,7 @@
 """The log line: one grammar for the shell, the app and the entry form.
 
-A line is words with spaces between; it tells one or more sessions, or one span of day marks. What can't be read is an
+A line is words with spaces between; it tells one or more sessions, or one span of day marks, or figures of one day,
+and never two of these: `run 5km water 3l` is refused, two lines say it. What can't be read is an
 error that points at the word and says the fix; nothing that looks like a number, a date or a unit ever becomes a note
 in silence.
 
@@ -37,11 +38,21 @@ Day marks
 - `rest`, `sick`, `travel`, `freeze`, `pause`, then a date or a span (`@fri..sun`, `@24dec..2jan`), or a number of days
   (`2d`, `1w`) from the date or today on, a zone for `travel`, and a note. A date without a year or a weekday is the
   nearest one, since marks may lie up to 366 days ahead.
+
+Day facts
+- A line that begins with `steps`, `water`, `pages`, `check` or `fact` (a date may stand before it) tells figures of one
+  whole day, apart from sessions: `steps 12000`, `water 3.8l`, `pages 10`, `fact KEY 5`, `check photo`. One line may
+  tell several, `steps 12000 water 3.8l check photo @yday`; the date is for all. There are no notes, tags or times.
+- A plain number is what the day comes to and replaces what it had; with a plus sign it is added: `water +500ml`.
+- Water needs a unit, `l` or `ml` (also `cl`, `dl`, `gal`, `oz`), and is kept in millilitres; other figures are whole
+  numbers. Ten million is the most. `check photo off` takes a check back.
+- `steps 8000 walk` and `walk 5km 8000steps` are walks: where a line names an activity its steps are the session's.
 """
 
 from tracker.domain.logline.amending import amend
 from tracker.domain.logline.context import Context, Parsed
+from tracker.domain.logline.facts import line_of_fact
 from tracker.domain.logline.parsing import parse
 from tracker.domain.logline.writing import draft_of, line_of
 
-__all__ = ["Context", "Parsed", "amend", "draft_of", "line_of", "parse"]
+__all__ = ["Context", "Parsed", "amend", "draft_of", "line_of", "line_of_fact", "parse"]

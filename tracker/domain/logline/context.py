@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.domain.sessions import Draft, MarkDraft
+from tracker.domain.sessions import Draft, FactDraft, MarkDraft
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """How a line reads: sessions or day marks, and `notes` on what could have been read in another way."""
+    """How a line reads: sessions, day marks or day facts, and `notes` on what could have been read in another way."""
 
     drafts: tuple[Draft, ...] = ()
     marks: tuple[MarkDraft, ...] = ()
     notes: tuple[str, ...] = ()
+    facts: tuple[FactDraft, ...] = ()

@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn
 from tracker.domain.activities import find, nearest
 from tracker.domain.logline.amounts import UNITS, Amount
 from tracker.domain.logline.words import Word, bad, shown, span
-from tracker.domain.quantities import CLIMB_UNITS, TIME_UNITS
+from tracker.domain.quantities import CLIMB_UNITS, TIME_UNITS, VOLUME_UNITS
 from tracker.errors import RefusedError
 
 _UP = frozenset(("up", "climb", "climbed", "ascent", "gain", "elevation", "d+"))
@@ -34,6 +34,7 @@ _LABEL = re.compile(rf"({'|'.join(_LABELS)})[:=]?([+-]?[0-9].*)")
 _COMPOUND = re.compile(r"[0-9]+(?:h|hr|hrs|hours?|m|min|mins)[0-9][a-z0-9]*")
 _ISO_DURATION = re.compile(r"pt[0-9]+[hms][0-9hms]*")
 _SETS = re.compile(r"[0-9]{1,4}[x×].+")
+_VOLUME = re.compile(rf"\+?[0-9]+(?:[.,][0-9]+)?(?:{'|'.join(VOLUME_UNITS)})")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*")
 
 
@@ -57,6 +58,8 @@ def number_amount(words: list[Word], at: int, *, opening: bool) -> Found | None:
     """
     word = words[at]
     plain = word.plain
+    if _VOLUME.fullmatch(plain):
+        return None
     if plain.startswith("+"):
         joined = _joined(words, at, CLIMB_UNITS)
         return Found(Amount("climb", joined or word, (joined or word).plain), None, at + (2 if joined else 1))
@@ -139,6 +142,8 @@ def refuse_number(word: Word) -> NoReturn:
     plain, said = word.plain, shown(word)
     if plain[:1] == "-":
         bad(word, f"{said} is negative; an amount is more than zero.", RefusedError)
+    if _VOLUME.fullmatch(plain):
+        bad(word, f"{said} is no amount of a session; log water by itself, as in water {plain}.")
     if re.match(r"[.,][0-9]", plain):
         bad(word, f"{said} lacks a digit; write 0.{plain[1:]}.")
     if _DATE.fullmatch(plain):

@@ -1,9 +1,10 @@
-"""A log line as sessions or day marks."""
+"""A log line as sessions, day marks or day facts."""
 
 from dataclasses import replace
 from typing import Any
 
 from tracker.domain.logline.context import Context, Parsed
+from tracker.domain.logline.facts import is_fact_line, read_facts
 from tracker.domain.logline.given import Given
 from tracker.domain.logline.marks import is_mark_line, read_marks
 from tracker.domain.logline.reader import read
@@ -23,9 +24,13 @@ def parse(line: str, context: Context) -> Parsed:
     try:
         words = split(line)
         if not words:
-            raise InputError("Type a session, such as run 5km 25min or 90c 20r, or a day mark such as rest.")
+            raise InputError(
+                "Type a session, such as run 5km 25min or 90c 20r, a day mark such as rest, or steps 12000."
+            )
         if is_mark_line(words):
             return read_marks(words, context)
+        if is_fact_line(words):
+            return read_facts(words, context)
         state = State(words, context)
         read(state)
         return _finished(state)
@@ -49,6 +54,9 @@ def _complete(state: State) -> None:
     if state.waiting or not state.sessions:
         word = state.waiting[0].word if state.waiting else state.words[0]
         if state.waiting:
+            if state.waiting[0].kind == "steps":
+                number = "".join(sign for sign in word.plain if sign.isdigit())
+                bad(word, f"{shown(word)} of what? Write steps {number} for the whole day, or name the activity.")
             bad(word, f"{shown(word)} of what? Begin with the activity, as in run {word.text}.")
         bad(word, f"The line names no activity; write one such as run 5km before or after {shown(word)}.")
     for given in state.sessions:

@@ -11,6 +11,7 @@ from tracker.domain.logline.given import Given
 from tracker.domain.logline.words import Word, bad, shown
 from tracker.domain.sessions import Draft
 
+FACT_EXAMPLES = {"steps": "steps 12000", "water": "water 3.8l", "pages": "pages 10", "check": "check photo"}
 MARK_WORDS = ("rest", "sick", "travel", "freeze", "pause")
 
 
@@ -105,7 +106,9 @@ class State:
         word = self.words[index]
         if word.plain in MARK_WORDS:
             return f"{shown(word)} is a day mark; log it by itself."
-        if near := nearest(word.plain, MARK_WORDS):
+        if word.plain in FACT_EXAMPLES:
+            return f"{shown(word)} is a day's figure; log it by itself, as in {FACT_EXAMPLES[word.plain]}."
+        if near := nearest(word.plain, (*MARK_WORDS, *FACT_EXAMPLES)):
             return f"{shown(word)} is no activity; did you mean {near}?"
         later = next((self.words[n] for n in range(index, len(self.words)) if self.activity_at(n)), None)
         if later is not None:

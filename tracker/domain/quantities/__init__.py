@@ -9,6 +9,7 @@ from tracker.domain.quantities.reading import (
     parse_duration,
     parse_energy,
     parse_number,
+    parse_volume,
     plain_number_text,
 )
 from tracker.domain.quantities.units import (
@@ -22,6 +23,7 @@ from tracker.domain.quantities.units import (
     MAX_DISTANCE_MM,
     MAX_ELAPSED_S,
     MAX_ENERGY_KJ,
+    MAX_FACT,
     MAX_REPS,
     MAX_STEPS,
     MM_PER_FOOT,
@@ -31,6 +33,7 @@ from tracker.domain.quantities.units import (
     MM_PER_YARD,
     TARGET_TIMES,
     TIME_UNITS,
+    VOLUME_UNITS,
 )
 from tracker.domain.quantities.writing import (
     exact_climb,
@@ -56,6 +59,7 @@ __all__ = [
     "MAX_DISTANCE_MM",
     "MAX_ELAPSED_S",
     "MAX_ENERGY_KJ",
+    "MAX_FACT",
     "MAX_REPS",
     "MAX_STEPS",
     "MM_PER_FOOT",
@@ -65,6 +69,7 @@ __all__ = [
     "MM_PER_YARD",
     "TARGET_TIMES",
     "TIME_UNITS",
+    "VOLUME_UNITS",
     "duration_readings",
     "exact_climb",
     "exact_distance",
@@ -81,6 +86,7 @@ __all__ = [
     "parse_duration",
     "parse_energy",
     "parse_number",
+    "parse_volume",
     "plain_number_text",
     "si",
     "unit_label",

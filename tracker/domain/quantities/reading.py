@@ -18,12 +18,14 @@ from tracker.domain.quantities.units import (
     MAX_DISTANCE_MM,
     MAX_ELAPSED_S,
     MAX_ENERGY_KJ,
+    MAX_FACT,
     MAX_REPS,
     MAX_STEPS,
     MM_PER_KM,
     MM_PER_M,
     TARGET_TIMES,
     TIME_UNITS,
+    VOLUME_UNITS,
 )
 from tracker.domain.sessions import Measure
 from tracker.domain.text import clean_text
@@ -135,6 +137,14 @@ def parse_energy(text: str, default_unit: str | None = None, *, most_kj: int = M
     return value
 
 
+def parse_volume(text: str, default_unit: str | None = None, *, most_ml: int = MAX_FACT) -> int:
+    """Millilitres of `3.785 l`, `500 ml`, `1 gal`. Raises InputError, or RefusedError beyond `most_ml`."""
+    value = _scaled(text, VOLUME_UNITS, default_unit, "volume")
+    if value > most_ml:
+        _refuse(text, f"is more than {most_ml // 1000:,} l, the most that can be kept.")
+    return value
+
+
 def parse_count(text: str, least: int, most: int, what: str) -> int:
     """A whole number from `least` to `most`; RefusedError names the bound and `what` is counted."""
     value = parse_number(text)
@@ -199,6 +209,8 @@ def _below_sixty(text: str, digits: str, what: str) -> None:
 def parse_amount(text: str, measure: Measure) -> int:
     """A template's amount in the base unit of `measure`: `90 km`, `45 min`, `8848 m`, `50`. Units must be written.
 
+    A fact is a plain number in its own unit, or a volume such as `3.785 l`, which is millilitres.
+
     Raises InputError, or RefusedError beyond a thousand times what one session may have.
     """
     match measure:
@@ -211,8 +223,20 @@ def parse_amount(text: str, measure: Measure) -> int:
         case Measure.ENERGY:
             return parse_energy(text, most_kj=TARGET_TIMES * MAX_ENERGY_KJ)
         case Measure.CHECK:
-            return parse_count(text, 1, 1, "a check")
+            return parse_count(text, 1, MAX_REPS, "a number of checks")
         case Measure.SESSIONS:
             return parse_count(text, 1, MAX_REPS, "a number of sessions")
+        case Measure.RESULTS:
+            return parse_count(text, 1, MAX_REPS, "a number of results")
+        case Measure.FACT:
+            return _fact(text)
         case Measure.REPS | Measure.STEPS:
             return parse_count(text, 1, TARGET_TIMES * MAX_STEPS, f"a number of {measure.value}")
+
+
+def _fact(text: str) -> int:
+    unit = _AMOUNT.fullmatch(plain_number_text(text))
+    most = TARGET_TIMES * MAX_FACT
+    if unit is None or unit[2] not in VOLUME_UNITS:
+        return parse_count(text, 1, most, "a day's figure")
+    return parse_volume(text, most_ml=most) or _refuse(text, "is nothing at all; leave it out.")

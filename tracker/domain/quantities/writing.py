@@ -7,6 +7,9 @@ from tracker.domain.activities import ACTIVITIES, Rate
 from tracker.domain.quantities.units import MM_PER_FOOT, MM_PER_KM, MM_PER_M, MM_PER_MILE, MM_PER_YARD
 from tracker.domain.sessions import Measure
 
+_ML = "ml"
+_ML_PER_L = 1000
+
 
 def _rounded(value: Fraction, decimals: int | None) -> str:
     """`value` with fixed decimals, or up to one (two below 1).
@@ -65,10 +68,12 @@ def format_amount(
     *,
     unit: bool = True,
     decimals: int | None = None,
+    label: str = "",
 ) -> str:
     """The one formatter of every measure, `value` in its base unit: "90 km", "820 m", "1:58:30", "50", "yes".
 
     Swims and rowing machines under 10 km show metres where the unit is printed; columns (`unit=False`) keep one unit.
+    `label` is the unit of a fact; millilitres carry their unit always, since from a litre on they are shown in litres.
     """
     match measure:
         case Measure.DISTANCE:
@@ -80,10 +85,23 @@ def format_amount(
         case Measure.MOVING | Measure.ELAPSED | Measure.HOLD:
             return format_duration(value)
         case Measure.CHECK:
-            return "yes" if value else "no"
-        case Measure.REPS | Measure.STEPS | Measure.SESSIONS | Measure.ENERGY:
+            return "yes" if value == 1 else "no" if not value else _rounded(Fraction(value), decimals)
+        case Measure.FACT:
+            return _fact(Fraction(value), label, unit, decimals)
+        case Measure.REPS | Measure.STEPS | Measure.SESSIONS | Measure.RESULTS | Measure.ENERGY:
             text = _rounded(Fraction(value), decimals)
             return f"{text} kJ" if unit and measure is Measure.ENERGY else text
+
+
+def _fact(value: Fraction, label: str, unit: bool, decimals: int | None) -> str:
+    """A day's figure: "10 pages", "500 ml", "3.785 l"."""
+    if label == _ML and abs(value) >= _ML_PER_L:
+        if decimals is not None:
+            return f"{_rounded(value / _ML_PER_L, decimals)} l"
+        text = _rounded(value / _ML_PER_L, 3)
+        return f"{text.rstrip('0').rstrip('.')} l"
+    text = _rounded(value, decimals)
+    return f"{text} {label}" if label and (unit or label == _ML) else text
 
 
 def format_rate(distance_mm: int | None, seconds: int | None, activity_key: str, units: str = "km") -> str | None:
@@ -106,9 +124,13 @@ def format_rate(distance_mm: int | None, seconds: int | None, activity_key: str,
     return f"{format_duration(Fraction(seconds * length, distance_mm))} /{label}"
 
 
-def unit_label(measure: Measure, units: str = "km") -> str:
-    """The unit for a column's head: "km", "mi", "m", "ft", "kJ"; empty where the values carry their own or none."""
+def unit_label(measure: Measure, units: str = "km", *, label: str = "") -> str:
+    """The unit for a column's head: "km", "mi", "m", "ft", "kJ", the `label` of a fact; empty where the values carry
+    their own or none.
+    """
     match measure:
+        case Measure.FACT:
+            return "" if label == _ML else label
         case Measure.DISTANCE:
             return units
         case Measure.CLIMB:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tracker.domain.progress import Progress, Status
 from tracker.domain.sessions import Measure
+from tracker.domain.templates import Trigger
 from tracker.domain.text import clean_text
 from tracker.services.views import Today
 from tracker.tui.ink import MUTED
@@ -36,15 +37,32 @@ def _roads(challenges: Sequence[Progress], units: str) -> list[tuple[str, str]]:
         if progress.position is not None and progress.position.following is not None:
             left = amount(progress.position.to_next_mm, Measure.DISTANCE, units)
             lines.append((clean_text(progress.position.following.name, limit=60), f"in {left}"))
-        total = progress.total
-        for award in progress.challenge.template.awards:
-            if award.on != "complete":
-                continue
-            if total is not None and not total.reached:
-                left = amount(total.target - total.done, total.measure, units)
-                lines.append((clean_text(award.title, limit=80), f"in {left}"))
-            elif progress.period.last is not None:
-                lines.append((clean_text(award.title, limit=80), f"on {short_day(progress.period.last)}"))
+        lines += _medals(progress, units)
+    return lines
+
+
+def _medals(progress: Progress, units: str) -> list[tuple[str, str]]:
+    """The nearest medal by amount, and the one for completing it."""
+    total, earned = progress.total, {medal.award for medal in progress.medals}
+    coming = [award for award in progress.challenge.template.awards if award.key not in earned]
+    lines = []
+    if total is not None and not total.reached:
+        steps = [
+            (award.amount - total.done, award)
+            for award in coming
+            if award.on is Trigger.AMOUNT and not award.goal and award.amount is not None and award.amount > total.done
+        ]
+        if steps:
+            left, nearest = min(steps, key=lambda step: step[0])
+            lines.append((clean_text(nearest.title, limit=80), f"in {amount(left, total.measure, units)}"))
+    for award in coming:
+        if award.on is not Trigger.COMPLETE:
+            continue
+        if total is not None and not total.reached:
+            left_mm = amount(total.target - total.done, total.measure, units)
+            lines.append((clean_text(award.title, limit=80), f"in {left_mm}"))
+        elif progress.period.last is not None:
+            lines.append((clean_text(award.title, limit=80), f"on {short_day(progress.period.last)}"))
     return lines
 
 

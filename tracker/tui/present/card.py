@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tracker.charts.route import bar, route_line
+from tracker.domain.goals import Per
 from tracker.domain.progress import Progress, Status, TargetNow
+from tracker.domain.sessions import Measure
 from tracker.domain.text import clean_text
-from tracker.tui.ink import ACCENT, GOOD, KEY, MUTED
+from tracker.tui.ink import ACCENT, BAD, GOOD, KEY, MUTED
 from tracker.tui.present.amounts import amount, pair
 from tracker.tui.present.dates import in_days, near_day, short_day
 from tracker.tui.present.drawings import drawing_lines
 
 LABEL = 16  # cells a target's name may take
 LEAST_BAR = 8
+MEDALS = 3  # shown on a card
 UNDER_WAY = (Status.ACTIVE, Status.PAUSED)
 ENDED = (Status.COMPLETED, Status.FAILED, Status.ABANDONED)
 
@@ -112,8 +115,8 @@ def target_rows(
 def _pair(target: TargetNow, units: str) -> tuple[str, str]:
     """Done and asked; on a day that asks for nothing what was done all the same."""
     if target.target:
-        return pair(target.done, target.target, target.measure, units, target.activity)
-    return (amount(target.done, target.measure, units, target.activity) if target.done else "", "")
+        return pair(target.done, target.target, target.measure, units, target.activity, target.unit)
+    return (amount(target.done, target.measure, units, target.activity, target.unit) if target.done else "", "")
 
 
 def _role(target: TargetNow) -> str:
@@ -124,27 +127,37 @@ def _role(target: TargetNow) -> str:
 def _note(target: TargetNow, units: str) -> Content:
     if target.excused is not None:
         return Content.styled(f"{target.excused.value} day", MUTED)
+    if target.at_most:
+        if not target.hit:
+            return Content.styled("over", BAD)
+        left, _ = pair(target.target - target.done, target.target, target.measure, units, target.activity, target.unit)
+        return Content(f"{left} left at most")
     if not target.target:
         return Content.styled("rest", MUTED)
     if target.hit:
         return Content.styled("done", GOOD)
-    left, _ = pair(target.left, target.target, target.measure, units, target.activity)
-    return Content(f"{left} to go")
+    if target.measure is Measure.CHECK:
+        return Content("to tick")
+    left, _ = pair(target.left, target.target, target.measure, units, target.activity, target.unit)
+    return Content(f"{left} to go{_SPANS.get(target.per, '')}")
+
+
+_SPANS = {Per.EVERY: " in this slot", Per.ROLLING: " in the span that ends today"}
 
 
 def medal_rows(progress: Progress, *, ascii: bool = False) -> list[Content]:
-    """What was given for it, a row each."""
-    rows = []
-    for award in progress.awards:
-        when = f" · {short_day(progress.completed_on)}" if progress.completed_on else ""
-        rows.append(
-            Content.assemble(
-                ("* " if ascii else "◉ ", ACCENT),
-                (clean_text(award.title, limit=120), KEY),
-                (when, MUTED),
-            )
+    """The last medals that were earned with it, a row each."""
+    found = progress.medals[-MEDALS:]
+    more = len(progress.medals) - len(found)
+    rows = [
+        Content.assemble(
+            ("* " if ascii else "◉ ", ACCENT),
+            (clean_text(medal.title, limit=120), KEY),
+            (f" · {short_day(medal.on)}", MUTED),
         )
-    return rows
+        for medal in found
+    ]
+    return [*rows, Content.styled(f"and {more} more", MUTED)] if more else rows
 
 
 def projection_rows(progress: Progress) -> list[Content]:
@@ -161,7 +174,7 @@ def projection_rows(progress: Progress) -> list[Content]:
 
 def _partner(partner: Partner, units: str) -> Content:
     parts = [
-        "{} / {}".format(*pair(target.done, target.target, target.measure, units, target.activity))
+        "{} / {}".format(*pair(target.done, target.target, target.measure, units, target.activity, target.unit))
         for target in partner.progress.targets
     ]
     return Content.assemble(

@@ -8,12 +8,13 @@ from textual.content import Content
 
 from tracker.charts.route import route_line
 from tracker.domain.progress import Progress, Status
+from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Measure
 from tracker.domain.text import clean_text
 from tracker.tui.ink import ACCENT, BAD, FAINT, GOOD, KEY, MUTED, WARN
 from tracker.tui.present.amounts import amount
 from tracker.tui.present.card import medal_rows, projection_rows
-from tracker.tui.present.dates import in_days, long_day, span
+from tracker.tui.present.dates import in_days, long_day, short_day, span
 from tracker.tui.present.digits import digit_rows
 from tracker.tui.present.drawings import drawing_lines
 
@@ -26,6 +27,7 @@ SIGNS = {
     Status.ABANDONED: ("–", "ended early", MUTED),
 }
 ASCII_SIGNS = {"▶": ">", "‖": "=", "○": "o", "✓": "+", "✗": "x", "–": "-"}
+MISSING = 8  # open items named in the summary
 RUNNING = (Status.ACTIVE, Status.PAUSED, Status.PLANNED)
 
 
@@ -71,6 +73,11 @@ def summary_lines(progress: Progress, units: str, width: int, *, ascii: bool = F
     facts = [_dates(progress), *([f"attempt {progress.attempt}"] if progress.attempt > 1 else [])]
     lines.append(Content.assemble((f"{sign} {word}", style), (" · " + " · ".join(facts), MUTED)))
     lines += [Content.styled(f"{clean_text(goal.title)}: {goal.why}", MUTED) for goal in progress.goals]
+    for goal in progress.goals:
+        if goal.missing:
+            names = joined([clean_text(name, limit=60) for name in goal.missing[:MISSING]], "and")
+            more = f" and {len(goal.missing) - MISSING} more" if len(goal.missing) > MISSING else ""
+            lines += Content.styled(f"Still open: {names}{more}", MUTED).wrap(max(width, 10))
     return lines
 
 
@@ -95,6 +102,18 @@ def _heroes(progress: Progress, units: str, *, ascii: bool) -> list[Content]:
             said = f" {word}" if place == 1 else " " * (len(word) + 1)
             rows[place] += [(row, KEY), (f"{said}   ", MUTED)]
     return [Content.assemble(*row) for row in rows]
+
+
+def medal_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:
+    """The medals earned with it, each with the rule and the day behind it."""
+    lines: list[Content] = []
+    for medal in progress.medals:
+        title = Content.assemble(("* " if ascii else "◉ ", ACCENT), (clean_text(medal.title, limit=120), KEY))
+        when = Content.styled(f"  {short_day(medal.on)}", MUTED)
+        lines.append(Content.assemble(title, when).truncate(width, ellipsis=True))
+        why = Content.styled(clean_text(medal.why), MUTED).wrap(max(width - 2, 10))
+        lines += [Content.assemble("  ", line) for line in why]
+    return lines
 
 
 def road_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:

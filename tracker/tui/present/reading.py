@@ -10,7 +10,7 @@ from textual.content import Content
 from tracker.domain.activities import title_of
 from tracker.domain.feeds import Feed
 from tracker.domain.quantities import format_amount
-from tracker.domain.sessions import Draft, MarkDraft, Measure
+from tracker.domain.sessions import Draft, FactDraft, MarkDraft, Measure
 from tracker.domain.text import clean_text
 from tracker.errors import InputError
 from tracker.services.views import Logged, Reading
@@ -21,16 +21,20 @@ from tracker.tui.present.dates import near_day
 
 def reading_lines(reading: Reading, today: date, units: str, width: int) -> list[Content]:
     """What a line reads as and what it will feed; on one row where that fits."""
-    said = [*(_draft(draft, today, units) for draft in reading.drafts), *(_mark(mark, today) for mark in reading.marks)]
+    said = [
+        *(_draft(draft, today, units) for draft in reading.drafts),
+        *(_mark(mark, today) for mark in reading.marks),
+        *(_fact(fact, today) for fact in reading.facts),
+    ]
     return _told(" + ".join(said), reading.feeds, reading.notes, units, width)
 
 
 def logged_lines(logged: Logged, units: str, width: int) -> list[Content]:
     """What a line did, after it was stored."""
-    count = len(logged.sessions) + len(logged.marks)
+    count = len(logged.sessions) + len(logged.marks) + len(logged.facts)
     lines = _told("Logged" if count else "Nothing changed", logged.feeds, logged.notes, units, width)
-    for given in logged.awards:
-        lines.append(Content.assemble(("◉ ", ACCENT), (clean_text(given.award.title, limit=120), KEY)))
+    for medal in logged.medals:
+        lines.append(Content.assemble(("◉ ", ACCENT), (clean_text(medal.title, limit=120), KEY)))
     return lines
 
 
@@ -54,7 +58,7 @@ def feed_phrases(feeds: Sequence[Feed], units: str) -> list[Content]:
         mine = [feed for feed in feeds if feed.challenge == handle]
         parts: list[Content | str | tuple[str, str]] = [f"{clean_text(mine[0].title, limit=60)}: "]
         for number, feed in enumerate(mine):
-            done, asked = pair(feed.after, feed.target, feed.measure, units, feed.activity)
+            done, asked = pair(feed.after, feed.target, feed.measure, units, feed.activity, feed.unit)
             parts += [", "] if number else []
             parts += [f"{clean_text(feed.goal_title, limit=40).lower()} "]
             parts += [(f"{done} / {asked}", GOOD if feed.hit else "bold")]
@@ -115,6 +119,12 @@ def _when(draft: Draft, today: date) -> str:
 def _long_time(seconds: int) -> str:
     """Always with hours, so that 45:00 is never taken for 45 hours."""
     return f"{seconds // 3600}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
+
+
+def _fact(fact: FactDraft, today: date) -> str:
+    label = "ml" if fact.key == "water" else ""
+    value = format_amount(fact.value, Measure.FACT, label=label)
+    return f"{fact.key.capitalize()} {'+' if fact.adds else ''}{value} · {near_day(fact.on, today)}"
 
 
 def _mark(mark: MarkDraft, today: date) -> str:

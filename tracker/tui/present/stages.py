@@ -77,8 +77,9 @@ def _column(progress: Progress, number: int, column: Column, units: str) -> list
     decimals = _decimals(amounts, column.measure, units)
     pairs = []
     for stage in progress.stages:
-        asked = _figure(stage.planned[number], column.measure, units, decimals)
-        done = _figure(stage.done[number], column.measure, units, decimals) if stage.on <= progress.today else ""
+        asked = _figure(stage.planned[number], column.measure, units, decimals, column.unit)
+        past = stage.on <= progress.today
+        done = _figure(stage.done[number], column.measure, units, decimals, column.unit) if past else ""
         pairs.append((done, asked if stage.planned[number] else "–"))
     done_width = max((len(done) for done, _ in pairs), default=0)
     asked_width = max((len(asked) for _, asked in pairs), default=0)
@@ -87,7 +88,7 @@ def _column(progress: Progress, number: int, column: Column, units: str) -> list
         for done, asked in pairs
     ]
     name = Content(clean_text(column.title)).truncate(TITLE, ellipsis=True).plain
-    return _aligned(f"{name} {unit_label(column.measure, units)}".rstrip(), cells)
+    return _aligned(f"{name} {unit_label(column.measure, units, label=column.unit)}".rstrip(), cells)
 
 
 def _sums(progress: Progress, units: str) -> list[list[str]]:
@@ -112,9 +113,11 @@ def _signed(value: Fraction, measure: Measure, units: str) -> str:
     return f"+{text}" if value > 0 and text.strip("0.:") else text
 
 
-def _figure(value: int | Fraction, measure: Measure, units: str, decimals: int) -> str:
+def _figure(value: int | Fraction, measure: Measure, units: str, decimals: int, label: str = "") -> str:
+    if measure is Measure.CHECK:
+        return str(value)
     fixed = decimals if measure is Measure.DISTANCE else None
-    return format_amount(value, measure, units, unit=False, decimals=fixed)
+    return format_amount(value, measure, units, unit=False, decimals=fixed, label=label)
 
 
 def _decimals(amounts: Sequence[int], measure: Measure, units: str) -> int:

@@ -48,11 +48,17 @@ def streak_lines(
 
 
 def _counted(streak: Streak) -> str:
-    return f"{streak.current:,} {streak.unit}{'' if streak.current == 1 else 's'}"
+    return f"{streak.current:,} {unit_word(streak)}"
+
+
+def unit_word(streak: Streak) -> str:
+    """What a streak counts, for its number: "day", "weeks", "slots"."""
+    unit = "slot" if streak.unit == "every" else streak.unit
+    return unit if streak.current == 1 else f"{unit}s"
 
 
 def _unit(streak: Streak) -> Content:
-    return Content(f"{streak.unit}{'' if streak.current == 1 else 's'} in a row")
+    return Content(f"{unit_word(streak)} in a row")
 
 
 def _safety(streak: Streak, today: date, room: int) -> Content:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Session
 from tracker.domain.text import clean_text
+from tracker.services.views import Logged
 from tracker.services.wording import brief, logged_title
 from tracker.tui import messages
 from tracker.tui.present.dates import short_day
@@ -18,14 +19,15 @@ def toast_of(event: messages.Written, units: str) -> str:
     """One or two short lines, plain text."""
     match event:
         case messages.SessionsLogged(logged=logged) | messages.DayMarked(logged=logged):
-            title = logged_title(logged.sessions, logged.marks, units)
+            title = logged_title(logged.sessions, logged.marks, units, logged.facts)
             said = f"{title} · {UNDO}" if title else "Nothing changed: the day is marked so already."
-            medals = [clean_text(given.award.title, limit=120) for given in logged.awards]
-            return "\n".join([said, *(f"◉ {medal}" for medal in medals)])
+            return "\n".join([said, *_medals(logged)])
         case messages.SessionEdited(logged=logged):
-            return f"Saved {_named(logged.sessions, units)} · {UNDO}" if logged.sessions else "Nothing changed."
-        case messages.SessionsDeleted(sessions=sessions):
-            return f"Deleted {_named(sessions, units)} · u brings it back"
+            saved = f"Saved {_named(logged.sessions, units)} · {UNDO}" if logged.sessions else "Nothing changed."
+            return "\n".join([saved, *_medals(logged)])
+        case messages.SessionsDeleted(deleted=deleted):
+            lost = [f"○ no longer earned: {clean_text(medal.title, limit=120)}" for medal in deleted.revoked]
+            return "\n".join([f"Deleted {_named(deleted.sessions, units)} · u brings it back", *lost])
         case messages.ChallengeStarted(progress=progress):
             return f"Started {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
         case messages.ChallengeEnded(progress=progress):
@@ -39,6 +41,12 @@ def toast_of(event: messages.Written, units: str) -> str:
         case messages.ChangeRedone(change=change):
             return f"Made again: {clean_text(change.title, limit=120)} · {UNDO}" if change else "Nothing to redo."
     return ""
+
+
+def _medals(logged: Logged) -> list[str]:
+    """Medals that came, and those that went, a line each."""
+    came = [f"◉ {clean_text(medal.title, limit=120)}" for medal in logged.medals]
+    return [*came, *(f"○ no longer earned: {clean_text(medal.title, limit=120)}" for medal in logged.revoked)]
 
 
 def _named(sessions: Sequence[Session], units: str) -> str:

@@ -7,6 +7,7 @@ from textual.content import Content
 from tracker.domain.text import clean_text
 from tracker.services.views import Today
 from tracker.tui.ink import MUTED
+from tracker.tui.present.streak import unit_word
 
 
 def why_paragraphs(today: Today) -> list[Content]:
@@ -14,9 +15,8 @@ def why_paragraphs(today: Today) -> list[Content]:
     found = {progress.handle: progress for progress in today.challenges}
     paragraphs = []
     for streak in today.streaks:
-        unit = streak.unit if streak.current == 1 else f"{streak.unit}s"
         parts: list[Content | str | tuple[str, str]] = [
-            (f"{clean_text(streak.title)}: {streak.current:,} {unit}", "bold"),
+            (f"{clean_text(streak.title)}: {streak.current:,} {unit_word(streak)}", "bold"),
             (f"\n{clean_text(streak.rule)}.", MUTED),
             f"\n{clean_text(streak.why)}",
         ]

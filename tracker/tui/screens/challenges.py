@@ -13,6 +13,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
+from tracker.domain.text import clean_text
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.ink import KEY, MUTED
@@ -54,6 +55,9 @@ class ChallengesScreen(Place):
                 )
                 yield StageTable()
                 yield PlanPanel(id="plan")
+                yield FactsPanel(
+                    "Medals", self._medals, "The medals earned with it, each with what earned it.", id="medals"
+                )
                 yield FactsPanel("Road", self._road, "The road, its places, and where you are on it.", id="road")
                 yield FactsPanel("Rules", self._rule_lines, "The rules in plain words.", id="rules")
                 yield FactsPanel(
@@ -92,6 +96,11 @@ class ChallengesScreen(Place):
         from tracker.tui.present.challenge import summary_lines
 
         return summary_lines(progress, self.units, width, ascii=self.ascii)
+
+    def _medals(self, progress: Progress, width: int) -> list[Content]:
+        from tracker.tui.present.challenge import medal_lines
+
+        return medal_lines(progress, width, ascii=self.ascii)
 
     def _road(self, progress: Progress, width: int) -> list[Content]:
         from tracker.tui.present.challenge import road_lines
@@ -193,6 +202,8 @@ class ChallengesScreen(Place):
             from tracker.tui.present.challenge import RUNNING
 
             return picked is not None and picked.status in RUNNING
+        if action == "explain":
+            return picked is not None
         if action == "open":
             return picked is not None and self.focused is self.challenge_list
         if action == "back":
@@ -213,6 +224,21 @@ class ChallengesScreen(Place):
         """Back to the list."""
         self.remove_class("-opened")
         self.call_after_refresh(self.challenge_list.focus)
+
+    def action_explain(self) -> None:
+        """Say why: of the day under the cursor in the day table, else of the whole challenge."""
+        picked = self.challenge_list.picked
+        if picked is None:
+            return
+        table = self.query_one(StageTable)
+        self.desk.read_why(self, picked.handle, table.day if table.has_focus_within else None)
+
+    @on(messages.WhyRead)
+    async def _why_read(self, event: messages.WhyRead) -> None:
+        event.stop()
+        from tracker.tui.dialogs.words import WordsDialog
+
+        await self.app.push_screen(WordsDialog("Why", [Content(clean_text(text)) for text in event.sentences]))
 
     async def action_end(self) -> None:
         """End the challenge under the cursor, after asking."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -63,6 +64,13 @@ class StageTable(Vertical):
     def on_mount(self) -> None:
         """Name it."""
         self.border_title = Content("Days")
+
+    @property
+    def day(self) -> date | None:
+        """The day under the cursor."""
+        stages = self.progress.stages if self.progress is not None else ()
+        cursor = self.query_one(StageRows).cursor
+        return stages[cursor].on if 0 <= cursor < len(stages) else None
 
     def watch_progress(self, progress: Progress | None) -> None:
         """Shown only where there are days to show."""

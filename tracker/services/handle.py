@@ -1,0 +1,68 @@
+"""The journal behind the handle: opened when it is first asked, one transaction for each use case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tracker.clock import Clock
+
+if TYPE_CHECKING:
+    from tracker.services.moments import Moment
+    from tracker.store.journal import Reader, Store, Writer
+
+
+class Handle:
+    """A journal with a clock and an athlete. Nothing is opened before the first question; any thread may call."""
+
+    def __init__(self, path: Path, clock: Clock, *, athlete: str | None = None, units: str | None = None) -> None:
+        self.path = path
+        self.clock = clock
+        self.athlete = athlete
+        self._units = units
+        self._store: Store | None = None
+        self._lock = Lock()
+
+    def open(self) -> None:
+        """Open the journal, making or upgrading it where needed; again does nothing. JournalError when it can't be."""
+        self._opened()
+
+    def _opened(self) -> Store:
+        with self._lock:
+            if self._store is None:
+                self._store = self._open_store()
+            return self._store
+
+    def _open_store(self) -> Store:
+        from tracker.store.journal import Store
+
+        return Store.open(self.path, now=self.clock.now())
+
+    def close(self) -> None:
+        """Let go of the journal; the next question opens it again."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def data_version(self) -> int:
+        """A number that changes whenever anybody, this window or another, has written to the journal."""
+        return self._opened().data_version()
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[Reader, Moment]]:
+        from tracker.services.moments import moment
+
+        with self._opened().read() as reader:
+            yield reader, moment(reader, self.athlete, self.clock.now(), self._units)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Writer, Moment]]:
+        from tracker.services.moments import moment
+
+        now = self.clock.now()
+        with self._opened().write("", at=now) as writer:
+            yield writer, moment(writer, self.athlete, now, self._units)

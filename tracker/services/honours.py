@@ -1,0 +1,130 @@
+"""Medals: what a change gained or lost, and the whole cabinet.
+
+Medals are derived from the journal. What is stored is that one was handed over, so that one which the log no longer
+earns can be shown with the reason, and is back when it is earned again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tracker.domain.counting import Selection
+from tracker.domain.evidence import asks_results, questions, reach
+from tracker.domain.medals import Medal
+from tracker.domain.progress import Progress
+from tracker.domain.sessions import Measure
+from tracker.services.gathering import one_day
+from tracker.services.moments import Moment
+from tracker.services.reading import RECENT, all_progress, challenge_of, may_run, progress_of
+from tracker.store.journal import Reader, StoredMedal, Writer
+
+
+def concerned(reader: Reader, at: Moment, days: Sequence[date] = (), *, results: bool = False) -> tuple[Progress, ...]:
+    """The challenges that a change may touch: those that run, those that `days` fall in, with `results` those of
+    races too.
+    """
+    since = at.today - RECENT
+    challenges = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)] if at.athlete.id else []
+    return tuple(
+        progress_of(reader, challenge, at)
+        for challenge in challenges
+        if may_run(challenge, since)
+        or any(day in reach(challenge) for day in days)
+        or (results and (asks_results(challenge.template) or challenge.template.race is not None))
+    )
+
+
+def settle(
+    writer: Writer, at: Moment, before: Sequence[Progress], after: Sequence[Progress], reason: str
+) -> tuple[tuple[Medal, ...], tuple[Medal, ...]]:
+    """Hand over the medals that `after` has and `before` had not, and take back the others.
+
+    Returns (gained, revoked). `reason` says what took them away: "since run 5 km of 2025-06-26 was changed".
+    """
+    had = {medal.key: medal for progress in before for medal in progress.medals}
+    has = {medal.key: medal for progress in after for medal in progress.medals}
+    gained = tuple(medal for key, medal in has.items() if key not in had)
+    lost = tuple(
+        replace(medal, revoked=f"The log no longer earns it {reason}.") for key, medal in had.items() if key not in has
+    )
+    for medal in (*gained, *lost):
+        writer.put_medal(
+            StoredMedal(
+                athlete_id=at.athlete.id,
+                key=medal.key,
+                challenge_id=_challenge_id((*after, *before), medal),
+                award=medal.award,
+                title=medal.title,
+                artefact=medal.artefact,
+                on=medal.on,
+                band=medal.band,
+                value=medal.value,
+                measure=None if medal.measure is None else medal.measure.value,
+                why=medal.why,
+                given_at=at.now,
+                revoked_at=at.now if medal.revoked else None,
+                note=medal.revoked,
+            )
+        )
+    return gained, lost
+
+
+def _challenge_id(progress: Sequence[Progress], medal: Medal) -> str | None:
+    return next((one.challenge.id for one in progress if one.handle == medal.challenge), None)
+
+
+def medals_of(reader: Reader, at: Moment) -> tuple[Medal, ...]:
+    """Every medal of the athlete, the newest first, with the sessions of the day that decided it.
+
+    Those that races handed out and no rule knows of are among them, and those that the log no longer earns.
+    """
+    if not at.athlete.id:
+        return ()
+    found: dict[str, Medal] = {}
+    for progress in all_progress(reader, at):
+        for medal in progress.medals:
+            if medal.key not in found or medal.on < found[medal.key].on:
+                found[medal.key] = with_sessions(reader, at, progress, medal)
+    for result in reader.results(at.athlete.id):
+        if result.medal:
+            key = f"race/{result.race.handle}"
+            found[key] = Medal(
+                key=key,
+                award="typed",
+                title=result.medal,
+                artefact="medal",
+                on=result.race.on,
+                why=f"Entered with the result of {result.race.event}.",
+                results=(result.id,),
+            )
+    titles = {stored.id: stored.handle for stored in reader.challenges(at.athlete.id)}
+    for kept in reader.medals(at.athlete.id):
+        if kept.revoked_at is not None and kept.key not in found:
+            found[kept.key] = Medal(
+                key=kept.key,
+                award=kept.award,
+                title=kept.title,
+                artefact=kept.artefact,
+                on=kept.on,
+                why=kept.why,
+                challenge=titles.get(kept.challenge_id or ""),
+                band=kept.band,
+                value=kept.value,
+                measure=None if kept.measure is None else Measure(kept.measure),
+                revoked=kept.note,
+            )
+    return tuple(sorted(found.values(), key=lambda medal: (medal.on, medal.key), reverse=True))
+
+
+def with_sessions(reader: Reader, at: Moment, progress: Progress, medal: Medal) -> Medal:
+    """The medal with the ids of the sessions that counted on its day."""
+    if medal.results:
+        return medal
+    asked = questions(progress.challenge, progress.evidence.taken if progress.evidence else ())
+    wanted: list[Selection] = (
+        [asked[medal.goal]]
+        if medal.goal in asked
+        else [choice for key, choice in asked.items() if not key.startswith("award:")]
+    )
+    ids = dict.fromkeys(one.id for choice in wanted for one in reader.fitting(at.athlete.id, one_day(choice, medal.on)))
+    return replace(medal, sessions=tuple(ids))
