@@ -132,7 +132,7 @@ def test_done_by_its_day_goals_and_honest_about_the_rest(cli: Cli) -> None:
     at = ("--at", "2025-06-30T21:00+05:30")
     (goa,) = cli("today", "--json", *at).json["challenges"]
     assert (goa["status"], goa["completed_on"], goa["total"]["done"]) == ("completed", "2025-06-30", 550_000)
-    assert [medal["key"] for medal in goa["medals"]] == ["finish"]
+    assert [medal["key"] for medal in goa["medals"]] == ["chiplun", "400-km", "finish"]
     text = cli("today", *at).out
     assert "completed" in text
     assert "550 of 558 km: 8 km short of the route" in text
@@ -162,7 +162,7 @@ def test_what_log_answers(cli: Cli) -> None:
         ("run", 0, 20_000, 20_000, True),
     ]
     assert found["streaks"][0]["current"] == 3
-    assert (found["marks"], found["medals"]) == ([], [])
+    assert (found["marks"], [medal["key"] for medal in found["medals"]]) == ([], ["chiplun"])
 
 
 def test_log_in_words(cli: Cli) -> None:

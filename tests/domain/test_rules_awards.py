@@ -63,7 +63,7 @@ ROAD = Route(
             Window(kind=WindowKind.RECURRING, every="season", season=(3, 1)),
             ("It runs for the season in which you start, each from 1 March to 28 February",),
         ),
-        (Window(kind=WindowKind.ROLLING, days=364, first_hit=True), ("364 days from the first day that counts",)),
+        (Window(kind=WindowKind.ROLLING, days=364, first_hit=True), ("52 weeks from the first day that counts",)),
         (Window(kind=WindowKind.ROLLING, years=1, days=5), ("1 year and 5 days from the day you start",)),
         (
             Window(kind=WindowKind.OPEN, history=True),

@@ -239,7 +239,7 @@ def test_the_challenge_of_a_newcomer() -> None:
         awards=(Award(key="bronze", title="Bronze", on=Trigger.SESSION, amount=KM),),
     )
     assert told == (
-        "56 days from the day you start",
+        "8 weeks from the day you start",
         "Swim at least 2500 m in each of three sessions every week",
         "A missed week can't be made up, but you carry on",
         "One missed week is free in all",

@@ -61,7 +61,7 @@ def swum(template: Template, weeks: list[int], km: float = 2.5) -> Progress:
 def test_it_is_short_and_said_in_plain_words(template: Template) -> None:
     assert len(WRITTEN.splitlines()) < 25
     told = plain_rules(template)
-    assert told[:2] == ("56 days from the day you start", "Swim 2500 m on 3 days every week")
+    assert told[:2] == ("8 weeks from the day you start", "Swim 2500 m on 3 days every week")
     assert "One missed week is free in all" in told
 
 

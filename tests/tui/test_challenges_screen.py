@@ -133,3 +133,54 @@ def _broken() -> None:
     from tracker.errors import TemplateError
 
     raise TemplateError("made.toml has 1 fault: line 3, title is missing.", ("line 3: title is missing",))
+
+
+async def test_the_reasons_of_a_day_and_of_the_whole(tracker: Tracker, clock: FrozenClock) -> None:
+    mumbai(tracker, clock)
+    tracker.log("ride 72km")
+    async with staged(tracker, (120, 60)) as stage:
+        await stage.press("2", "w")
+        assert stage.found(messages.WhyRead)
+        assert "Streak: 2 days hit" in stage.text()
+        await stage.press("escape")
+        stage.app.screen.query_one("#stage-rows").focus()
+        await stage.press("home", "w")
+        text = stage.text()
+        assert "Thu 26 Jun 2025 is a hit" in text
+        assert "Counted: ride 90 km" in text
+        assert "Rule: Ride 90 km every day" in text
+
+
+async def test_the_medals_of_a_challenge_say_what_earned_them(tracker: Tracker, clock: FrozenClock) -> None:
+    mumbai(tracker, clock)
+    tracker.log("ride 72km")
+    async with staged(tracker, (120, 70)) as stage:
+        await stage.press("2")
+        shown = tracker.challenge("mumbai-to-goa").medals
+        assert shown, "places on the road give medals"
+        text = stage.text()
+        for medal in shown:
+            assert medal.title in text
+            assert medal.why.split(" reached")[0].split(",")[0] in text
+
+
+async def test_what_goes_by_the_hour_is_started_at_one(tracker: Tracker) -> None:
+    async with staged(tracker) as stage:
+        await stage.press("n")
+        await stage.write("4x4x48")
+        stage.app.screen.query_one("#on").focus()
+        await stage.press("ctrl+u")
+        await stage.write("28 jun 20:00")
+        assert "Sat 28 Jun 2025 20:00, today" in stage.text()
+        await stage.press("ctrl+s")
+        (progress,) = tracker.challenges()
+        assert str(progress.challenge.starts_at) == "2025-06-28 14:30:00+00:00", "20:00 in India"
+
+
+async def test_without_an_hour_it_starts_now(tracker: Tracker, clock: FrozenClock) -> None:
+    async with staged(tracker) as stage:
+        await stage.press("n")
+        await stage.write("4x4x48")
+        await stage.press("ctrl+s")
+        (progress,) = tracker.challenges()
+        assert progress.challenge.starts_at == clock.now()

@@ -29,7 +29,7 @@ def plain_rules(template: Template, units: str = "km") -> tuple[str, ...]:
         *(race_told(template.race, units) if template.race is not None else ()),
         *(line for award in template.awards for line in award_told(award, template, units)),
     )
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(line.strip(" ,;") for line in told))
 
 
 def _goals(template: Template, units: str) -> list[str]:

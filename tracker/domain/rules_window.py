@@ -7,6 +7,8 @@ from tracker.domain.rule_words import counted, day_said, said, span
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Edition, Template, Window, WindowKind
 
+WEEK = 7
+
 
 def window_told(template: Template, units: str) -> list[str]:
     """The statements about when it runs, without full stops; one more for each edition."""
@@ -34,7 +36,10 @@ def _window(window: Window) -> str:
             pass
     if window.first is not None and window.last is not None:
         return _fixed(window, window.first, window.last)
-    lengths = ((window.years, "year"), (window.months, "month"), (window.days, "day"))
+    days = window.days or 0
+    whole_weeks = days >= 2 * WEEK and days % WEEK == 0
+    rest = (days // WEEK, "week") if whole_weeks else (days, "day")
+    lengths = ((window.years, "year"), (window.months, "month"), rest)
     length = " and ".join(counted(number, unit) for number, unit in lengths if number)
     start = "from the first day that counts" if window.first_hit else "from the day you start"
     return f"{length} {start}"

@@ -18,8 +18,20 @@ from tracker.domain.recording import session_of
 from tracker.domain.sessions import Athlete, Draft, Mark, MarkDraft, Session
 from tracker.services.demo_training import Entered, training
 from tracker.services.ids import new_id
+from tracker.services.race_forms import RaceForm
+from tracker.services.result_forms import ResultForm
 
 DEMO_NOW = datetime(2025, 6, 28, 13, 10, tzinfo=UTC)  # 18:40 in India, day 3 of Mumbai to Goa
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaceDone:
+    """What came of a race for one athlete, as they typed it on the evening of the race."""
+
+    athlete: str
+    race: str  # handle
+    on: date
+    form: ResultForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +42,8 @@ class Story:
     sessions: tuple[Session, ...]  # in the order they were entered
     marks: tuple[Mark, ...]
     starts: tuple[tuple[str, date, tuple[str, ...]], ...]
+    races: tuple[RaceForm, ...] = ()
+    results: tuple[RaceDone, ...] = ()
 
 
 def demo_story(until: datetime = DEMO_NOW) -> Story:
@@ -60,7 +74,14 @@ def demo_story(until: datetime = DEMO_NOW) -> Story:
         sessions=tuple(sorted((each for each in sessions if each.logged_at < until), key=lambda each: each.logged_at)),
         marks=tuple(sorted((each for each in marks if each.logged_at < until), key=lambda each: each.logged_at)),
         starts=tuple(_start(table, athletes) for table in story["starts"] if _begun(table, athletes, until)),
+        races=tuple(RaceForm(**table) for table in story["races"]),
+        results=tuple(_result(table) for table in story["results"] if table["on"] < until.date()),
     )
+
+
+def _result(table: Mapping[str, Any]) -> RaceDone:
+    form = ResultForm(**{name: table[name] for name in ("gun", "chip", "splits") if name in table})
+    return RaceDone(athlete=table["athlete"], race=table["race"], on=table["on"], form=form)
 
 
 def _lines(table: Mapping[str, Any], athlete: Athlete) -> list[Entered]:

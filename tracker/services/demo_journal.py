@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.domain.sessions import Mark, Session
-from tracker.services import enrolment
+from tracker.services import enrolment, races
 from tracker.services.demo import Story, demo_story
 from tracker.services.library import template_named
 from tracker.services.reading import moment
@@ -26,6 +26,9 @@ def build_demo(store: Store, now: datetime) -> None:
         for mark in story.marks:
             if mark.on < recent:
                 writer.add_mark(mark)
+    for race in story.races:
+        with store.write("", at=now) as writer:
+            races.add(writer, moment(writer, story.athletes[0].name, now, None), race)
     for day, sessions, marks in _days(story, recent):
         for slug, on, ids in story.starts:
             if max(on, recent) == day:
@@ -39,6 +42,11 @@ def build_demo(store: Store, now: datetime) -> None:
                 writer.add_sessions(sessions)
                 for mark in marks:
                     writer.add_mark(mark)
+        for done in (one for one in story.results if one.on == day):
+            with store.write("", at=now) as writer:
+                who = moment(writer, done.athlete, now, None)
+                own = (one for one in sessions if one.race and one.athlete_id == who.athlete.id)
+                races.result(writer, who, done.race, done.form, next((one.id for one in own), None))
 
 
 def _days(story: Story, first: date) -> Iterator[tuple[date, list[Session], list[Mark]]]:

@@ -14,6 +14,7 @@ from tracker.domain.quantities import MAX_FACT
 from tracker.domain.recording import session_of
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Athlete, DayFact, Draft, FactDraft, Mark, MarkDraft, MarkKind, Session
+from tracker.domain.templates import Trigger
 from tracker.errors import NotFoundError, RefusedError
 from tracker.services.honours import concerned, settle
 from tracker.services.ids import new_id
@@ -195,7 +196,7 @@ def _store(
     fed = {feed.challenge for feed in feeds}
     after = tuple(
         progress_of(writer, progress.challenge, at)
-        if progress.handle in fed or stored or _asks(progress, facts)
+        if progress.handle in fed or stored or _asks(progress, facts) or (sessions and _awards_sessions(progress))
         else progress
         for progress in before
     )
@@ -215,6 +216,11 @@ def _store(
             if too_late(progress, sessions)
         ),
     )
+
+
+def _awards_sessions(progress: Progress) -> bool:
+    """Whether a session may earn a medal without feeding a target."""
+    return any(award.on is Trigger.SESSION for award in progress.challenge.template.awards)
 
 
 def _asks(progress: Progress, facts: Sequence[DayFact]) -> bool:

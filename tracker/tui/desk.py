@@ -157,10 +157,18 @@ class Desk:
         """Delete sessions, all or none."""
         self._change(to, "Deleting", partial(self._tracker.delete, refs), messages.SessionsDeleted)
 
-    def start_challenge(self, to: MessagePump, slug: str, on: date) -> None:
-        """Start a challenge from the library."""
-        call = partial(self._tracker.start, slug, on=on)
-        self._change(to, "Starting the challenge", call, messages.ChallengeStarted)
+    def start_challenge(self, to: MessagePump, slug: str, on: date | None, at_s: int | None = None) -> None:
+        """Start a challenge from the library, at a clock time (in seconds after midnight) where it goes by hours."""
+        tracker = self._tracker
+
+        def start() -> Progress:
+            if at_s is None:
+                return tracker.start(slug, on=on)
+            from tracker.domain.days import settle
+
+            return tracker.start(slug, at=settle(on or tracker.local_date(), at_s, tracker.zone()).instant)
+
+        self._change(to, "Starting the challenge", start, messages.ChallengeStarted)
 
     def end_challenge(self, to: MessagePump, handle: str) -> None:
         """End a challenge before its time."""

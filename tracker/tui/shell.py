@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -26,6 +25,7 @@ from tracker.tui.screens.today import TodayScreen
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
     from tracker.services.views import Today
+    from tracker.tui.dialogs.start import Start
 
 TICK = 1.0  # seconds between looks at the clock
 POLL = 0.75  # seconds between looks for what another window wrote
@@ -289,6 +289,6 @@ class TrackerApp(DressedApp):
 
         await self.push_screen(StartDialog(self.desk, self.today.today, self.today.units), self._start_answered)
 
-    def _start_answered(self, answer: tuple[str, date] | None) -> None:
+    def _start_answered(self, answer: Start | None) -> None:
         if answer is not None:
             self.desk.start_challenge(self.shown or self, *answer)

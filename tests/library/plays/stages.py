@@ -79,7 +79,7 @@ _DAYS = (
         today="2025-07-01",
         status="completed",
         completed="2025-06-30",
-        medals=("finish",),
+        medals=("chiplun", "400-km", "finish"),
     ),
     Play(
         slug="mumbai-to-goa",
@@ -88,6 +88,7 @@ _DAYS = (
         sessions=_goa(run=(20, 20, 20, 20, 19.9)),
         today="2025-07-01",
         status="failed",
+        medals=("chiplun", "400-km"),
     ),
     Play(
         slug="mumbai-to-goa",
@@ -97,7 +98,7 @@ _DAYS = (
         today="2025-07-01",
         status="completed",
         completed="2025-06-30",
-        medals=("finish",),
+        medals=("chiplun", "400-km", "finish"),
     ),
     Play(
         slug="mumbai-to-goa",
@@ -106,6 +107,7 @@ _DAYS = (
         sessions=_goa(run=(20, 20, 20, 20, 0, 20)),
         today="2025-07-02",
         status="failed",
+        medals=("chiplun", "400-km"),
     ),
     Play(
         slug="unity-run",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,12 +27,21 @@ if TYPE_CHECKING:
 NOTHING = Content("No template matches.")
 
 
-class StartDialog(ModalScreen[tuple[str, date]]):
-    """Answers with the slug of a template and the first day."""
+class Start(NamedTuple):
+    """What is to be started: a template, its first day (None: today, or now), a clock time for what goes by hours."""
+
+    slug: str
+    on: date | None
+    at_s: int | None
+
+
+class StartDialog(ModalScreen[Start]):
+    """Answers with the slug of a template, the first day and perhaps the hour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("start")]
     HELP: ClassVar[str] = (
-        "Type to search the library, move with the arrows, set the first day below, then start with enter or ctrl+s."
+        "Type to search the library, move with the arrows, set the first day below, then start with enter or ctrl+s. "
+        "A challenge that goes by the hour takes a clock time too: 28 mar 20:00; without one it starts now."
     )
 
     def __init__(self, desk: Desk, today: date, units: str) -> None:
@@ -127,15 +136,25 @@ class StartDialog(ModalScreen[tuple[str, date]]):
         from tracker.errors import InputError
         from tracker.tui.present.dates import in_days, long_day
 
-        text = "-".join(self.query_one("#on", LineInput).value.lower().lstrip("@").split())
+        words, at_s = self._clock()
+        text = "-".join(words)
         reading = self.query_one("#on-reading", Static)
         try:
             day = read_date(text or "today", self._today, nearest=True)
         except InputError as error:
             reading.update(Content.styled(str(error), BAD))
             return None
-        reading.update(Content.styled(f"{long_day(day)}, {in_days(day, self._today)}", MUTED))
+        clock = "" if at_s is None else f" {at_s // 3600:02d}:{at_s % 3600 // 60:02d}"
+        reading.update(Content.styled(f"{long_day(day)}{clock}, {in_days(day, self._today)}", MUTED))
         return day
+
+    def _clock(self) -> tuple[list[str], int | None]:
+        """The words of the first day, and the clock time behind them."""
+        words = self.query_one("#on", LineInput).value.lower().lstrip("@").split()
+        hours, colon, minutes = words[-1].partition(":") if words else ("", "", "")
+        if not colon or not (hours.isdecimal() and minutes.isdecimal()) or int(hours) > 23 or int(minutes) > 59:
+            return words, None
+        return words[:-1], int(hours) * 3600 + int(minutes) * 60
 
     # -- answer ---------------------------------------------------------------------------------------------------
 
@@ -155,7 +174,8 @@ class StartDialog(ModalScreen[tuple[str, date]]):
         if entry is None or day is None:
             self.set_focus(self.query_one("#search" if entry is None else "#on", LineInput))
             return
-        self.dismiss((entry.template.slug, day))
+        at_s = self._clock()[1]
+        self.dismiss(Start(entry.template.slug, None if day == self._today and at_s is None else day, at_s))
 
     def action_dismiss_dialog(self) -> None:
         """Close without starting."""
