@@ -1,6 +1,8 @@
 """Undo returns to the start from any sequence of changes, and redo to the end."""
 
 import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +13,9 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 
 from tests.clocks import FrozenClock
 from tracker.errors import TrackerError
+from tracker.services.athletes import AthleteForm
+from tracker.services.race_forms import RaceForm
+from tracker.services.result_forms import ResultForm
 from tracker.services.tracker import Tracker
 
 LINES = st.sampled_from(
@@ -26,7 +31,17 @@ LINES = st.sampled_from(
 )
 EDITS = st.sampled_from(["21km", "walk 4km", "rpe7 hr150", "#x #y", '"a note"', "@-2"])
 MARKS = st.sampled_from(["rest", "rest @-3", "sick 2d", "travel Europe/Oslo", "pause 3d"])
-SLUGS = st.sampled_from(["mumbai-to-goa", "festive-500", "usrsa-run-streak", "walk-1000-miles"])
+FACTS = st.sampled_from(["steps 9000", "water +500ml", "check photo", "pages 12 @yday", "water 2l check diet"])
+RACES = st.sampled_from(["Harbour Ten", "Midnight Sun Marathon"])
+RESULTS = st.sampled_from(
+    [
+        ResultForm(gun="50:10", chip="49:58", position=12, of=300),
+        ResultForm(status="dnf", distance="6 km"),
+        ResultForm(chip="1:05:00", splits=("5km=31:00",), medal="Finisher"),
+    ]
+)
+FORMS = st.sampled_from([AthleteForm(sex="f"), AthleteForm(week_start="sunday"), AthleteForm(born="1990-02-28")])
+SLUGS = st.sampled_from(["mumbai-to-goa", "75-hard", "usrsa-run-streak", "tromso-midnight-sun-half"])
 
 
 @cache
@@ -102,6 +117,40 @@ class Journal(RuleBasedStateMachine):
     @rule(line=MARKS)
     def mark(self, line: str) -> None:
         self.desk.log(line)
+        self.changed()
+
+    @rule(line=FACTS)
+    def tell(self, line: str) -> None:
+        self.desk.log(line)
+        self.changed()
+
+    @rule(day=st.integers(0, 1), key=st.sampled_from(["steps", "water", "photo"]))
+    def take_back_a_fact(self, day: int, key: str) -> None:
+        self.try_(lambda: self.desk.fact_remove(self.desk.local_date() - timedelta(days=day), key))
+
+    @rule(event=RACES)
+    def enter(self, event: str) -> None:
+        self.try_(lambda: self.desk.race_add(RaceForm(event=event, on="2025-06-21", distance="10 km")))
+
+    @rule(event=RACES, form=RESULTS)
+    def finish(self, event: str, form: ResultForm) -> None:
+        handle = f"{event.lower().replace(' ', '-')}-2025"
+        self.try_(lambda: self.desk.race_result(handle, form))
+
+    @rule(event=RACES, result_only=st.booleans())
+    def withdraw(self, event: str, result_only: bool) -> None:
+        handle = f"{event.lower().replace(' ', '-')}-2025"
+        self.try_(lambda: self.desk.race_remove(handle, result_only=result_only))
+
+    @rule(form=FORMS)
+    def change(self, form: AthleteForm) -> None:
+        self.try_(lambda: self.desk.athlete_set(None, form))
+
+    def try_(self, call: Callable[[], object]) -> None:
+        try:
+            call()
+        except TrackerError:
+            return
         self.changed()
 
     @rule(slug=SLUGS)
