@@ -13,7 +13,7 @@ from tests.domain.made_journals import Made, made
 from tests.domain.oracle import VOID, Seen, Walk, counted_over, see
 from tests.domain.oracle_amounts import ONE, counting
 from tracker.domain.assess import assess
-from tracker.domain.attempt import attempts_of
+from tracker.domain.attempts import attempts_of
 from tracker.domain.days import local_time
 from tracker.domain.goals import Attribution, Cmp, Group, Leaf, Per, Ramp, leaves
 from tracker.domain.templates import Makeup, OnMiss

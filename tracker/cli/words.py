@@ -209,6 +209,11 @@ def window_of(window: Window) -> str:
             spans = ((window.days, "day"), (window.months, "month"), (window.years, "year"))
             return f"{' and '.join(plural(count, unit) for count, unit in spans if count)} from your start"
         case WindowKind.RECURRING:
-            return f"a calendar {window.every}"
+            return "a season" if window.every == "season" else f"a calendar {window.every}"
+        case WindowKind.INSTANT if window.length_s is not None:
+            hours, rest = divmod(window.length_s, 3600)
+            return plural(hours, "hour") if not rest else f"{window.length_s // 60:,} minutes"
+        case WindowKind.FIXED:
+            return "by its editions"
         case _:
             return "no end"

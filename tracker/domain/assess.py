@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.attempt import Attempt, attempts_of
+from tracker.domain.attempt import Attempt
+from tracker.domain.attempts import attempts_of
 from tracker.domain.awards import medals_of
 from tracker.domain.buckets import Tally
 from tracker.domain.challenge_streak import streak_of

@@ -1,6 +1,5 @@
 """One attempt at a challenge: its tallies, its hit and excused days, when it was met and when it missed."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -9,12 +8,11 @@ from tracker.domain.buckets import Tally
 from tracker.domain.continuity import excused_days
 from tracker.domain.days import DAY, Period, month_of
 from tracker.domain.evidence import Evidence, questions, reach
-from tracker.domain.goals import Goal, Group, Leaf, NeedKind, Order, Per
+from tracker.domain.goals import Goal, Group, Leaf, Order, Per
 from tracker.domain.sessions import MarkKind
 from tracker.domain.tallying import spans_days, tally_of
-from tracker.domain.templates import Challenge, OnMiss, WindowKind
+from tracker.domain.templates import Challenge
 from tracker.domain.totals import total_leaf, weights
-from tracker.domain.windows import rolling_end
 
 CUT = (Per.WEEK, Per.MONTH)
 
@@ -114,6 +112,14 @@ class Attempt:
     def hit(self, day: date) -> bool:
         """Whether the day targets, joined as the goal joins them, are all hit on `day`."""
         return bool(self._hit(self.template.goal, day))
+
+    def fails(self, day: date) -> bool:
+        """Whether the day targets ask something of a day and are not hit on it."""
+        return self._hit(self.template.goal, day) is False
+
+    def fails_in(self, unit: Per, number: int) -> bool:
+        """Whether the targets of a unit ask something of a bucket and are not hit in it."""
+        return self._holds(self.template.goal, unit, number) is False
 
     def _hit(self, goal: Goal, day: date) -> bool | None:
         """Whether a goal's day targets hold on `day`; None where it has none that day."""
@@ -233,55 +239,6 @@ class Attempt:
         dates = sorted(met for child in goal.goals if (met := self._met(child)) is not None)
         return dates[goal.needed - 1] if len(dates) >= goal.needed else None
 
-    def first_miss(self, after: date | None = None) -> date | None:
-        """Last day of the first day, week, month or slot that is over, was due and on which the targets did not hold.
-
-        Only those after `after` are looked at. Targets of which only a number must be hit miss nothing before the
-        window ends, unless a miss sets the count back.
-        """
-        found = (self._missed_day(after), *self._missed_buckets(after), self._missed_slot(after))
-        return min((day for day in found if day is not None), default=None)
-
-    def _may_miss(self, tallies: list[Tally]) -> bool:
-        resets = self.template.continuity.on_miss is OnMiss.RESET
-        return any(resets or tally.leaf.need.kind not in (NeedKind.COUNT, NeedKind.BEST) for tally in tallies)
-
-    def _missed_day(self, after: date | None) -> date | None:
-        if not self._may_miss(self.daily):
-            return None
-        start = self.period.start if after is None else max(self.period.start, after + DAY)
-        for day in Period(start, self.period.end).until(max(self.today, start)).dates():
-            if day not in self.excused and self._hit(self.template.goal, day) is False:
-                return max(tally.missed_on(day) for tally in self.daily)
-        return None
-
-    def _missed_buckets(self, after: date | None) -> Iterator[date]:
-        over_by = self.today if self.period.end is None else min(self.today, self.period.end)
-        for unit in CUT:
-            tallies = [tally for tally in self.tallies.values() if tally.leaf.per is unit]
-            if not tallies or not self._may_miss(tallies):
-                continue
-            for bucket in tallies[0].asking_until(over_by):
-                last = bucket.period.last
-                over = last is not None and last < self.today and (after is None or last > after)
-                due = any(day not in self.excused for day in bucket.period.dates())
-                if over and due and self._holds(self.template.goal, unit, bucket.number) is False:
-                    yield last or self.today
-                    break
-
-    def _missed_slot(self, after: date | None) -> date | None:
-        slots = [tally for tally in self.tallies.values() if tally.leaf.per is Per.EVERY]
-        if not slots or not self._may_miss(slots):
-            return None
-        from tracker.domain.slots import SlotTally
-
-        missed = [
-            tally.date_of(number)
-            for tally in slots
-            if isinstance(tally, SlotTally) and (number := tally.missed()) is not None
-        ]
-        return min((day for day in missed if after is None or day > after), default=None)
-
     @property
     def finished_days(self) -> int:
         """k: how many days of the window are over."""
@@ -304,60 +261,3 @@ def _joined(group: Group, results: list[bool | None]) -> bool | None:
     """What a group makes of its children's results; those that say nothing are left out."""
     known = [result for result in results if result is not None]
     return sum(known) >= min(group.needed, len(known)) if known else None
-
-
-def attempts_of(challenge: Challenge, evidence: Evidence, today: date) -> list[tuple[Attempt, date | None]]:
-    """All attempts with the day each failed on, the running one last; that one has a day only if it failed for good.
-
-    Where a miss restarts, the next attempt begins the day after it and the old one stays failed (B12); where a miss
-    resets, what was counted before it is lost and the window goes on; where a miss fails, that is the end; otherwise
-    there is one attempt.
-    """
-    attempt = Attempt(challenge, evidence, today, first_period(challenge, evidence, today))
-    rule = challenge.template.continuity.on_miss
-    if rule is OnMiss.CONTINUE:
-        return [(attempt, None)]
-    if rule is OnMiss.RESET:
-        return _reset(attempt)
-    earlier: list[tuple[Attempt, date | None]] = []
-    while (missed := attempt.first_miss()) is not None:
-        if attempt.met_on is not None and attempt.met_on <= missed:
-            break
-        if rule is OnMiss.FAIL:
-            return [(attempt, missed)]
-        start, end = missed + DAY, attempt.period.end
-        if challenge.template.window.kind is WindowKind.ROLLING:
-            end = rolling_end(challenge.template.window, start)
-        earlier.append((attempt, missed))
-        if end is not None and start >= end:
-            return earlier
-        attempt = Attempt(challenge, evidence, today, Period(start, end), attempt.number + 1)
-    return [*earlier, (attempt, None)]
-
-
-def _reset(attempt: Attempt) -> list[tuple[Attempt, date | None]]:
-    """The attempt as it was up to each miss, then with nothing counted from before the last one.
-
-    A miss after it was completed takes nothing back.
-    """
-    found: list[tuple[Attempt, date | None]] = []
-    missed = attempt.first_miss()
-    while missed is not None and (attempt.met_on is None or attempt.met_on > missed):
-        found.append((attempt, missed))
-        attempt = Attempt(
-            attempt.challenge, attempt.evidence, attempt.today, attempt.period, attempt.number, missed + DAY
-        )
-        missed = attempt.first_miss(missed)
-    return [*found, (attempt, None)]
-
-
-def first_period(challenge: Challenge, evidence: Evidence, today: date) -> Period:
-    """The period of the first attempt: from the first day that counts, where the window begins with that."""
-    if not challenge.template.window.first_hit:
-        return challenge.period
-    open_ = Period(challenge.period.start, None)
-    found = Attempt(challenge, evidence, today, open_)
-    days = [day for tally in found.tallies.values() for day, value in tally.amounts.items() if value and day in open_]
-    if not days:
-        return open_
-    return Period(min(days), rolling_end(challenge.template.window, min(days)))
