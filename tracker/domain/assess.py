@@ -112,7 +112,7 @@ def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
     leaf = tally.leaf
     met = attempt.met_of(leaf)
     hits, needed = tally.standing(met, attempt.excused, attempt.settled)
-    rungs = _rungs(tally)
+    rung = leaf.rung_before(tally.shown(tally.bucket_of(tally.today))) if _is_ladder(leaf) else 0
     return GoalState(
         goal=leaf.key,
         title=leaf.title,
@@ -121,23 +121,20 @@ def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
         needed=needed,
         met=met is not None,
         why=goal_why(leaf, hits, needed, met),
-        rung=rungs[-1] if rungs else 0,
-        next_rung=next((rung for rung in leaf.tiers if rung not in rungs), None) if leaf.tiers else _step(leaf, rungs),
+        rung=rung,
+        next_rung=_rung_above(leaf, rung),
         missing=tally.missing,
     )
 
 
-def _rungs(tally: Tally) -> tuple[int, ...]:
-    leaf = tally.leaf
-    if not leaf.tiers and leaf.tier_step is None:
-        return ()
-    return leaf.rungs(tally.shown(tally.bucket_of(tally.today)))
+def _is_ladder(leaf: Leaf) -> bool:
+    return bool(leaf.tiers) or leaf.tier_step is not None
 
 
-def _step(leaf: Leaf, rungs: tuple[int, ...]) -> int | None:
-    if leaf.tier_step is None:
-        return None
-    return (rungs[-1] if rungs else 0) + leaf.tier_step
+def _rung_above(leaf: Leaf, rung: int) -> int | None:
+    if leaf.tier_step is not None:
+        return rung + leaf.tier_step
+    return next((one for one in leaf.tiers if one > rung), None)
 
 
 def shown_measure(leaf: Leaf) -> Measure:

@@ -15,6 +15,7 @@ from tracker.domain.templates import Challenge
 from tracker.domain.totals import total_leaf, weights
 
 CUT = (Per.WEEK, Per.MONTH)
+NEVER = date.max - 2 * DAY
 
 
 class Attempt:
@@ -59,11 +60,13 @@ class Attempt:
         for child in goal.goals:
             self._build(child, after)
             if goal.sequence:
-                after = self._met_plainly(child) or date.max - DAY
+                after = self._met_plainly(child) or NEVER
 
     def _tally(self, leaf: Leaf, since: date | None, *, moved: bool = False) -> Tally:
         period = self.period if spans_days(leaf) else Period(self._counted_from, self.period.end)
-        if moved and since is not None and since in period:
+        if since is not None and since > NEVER:
+            period, since = Period(self.period.start, self.period.start), None  # its turn has not come
+        elif moved and since is not None and since in period:
             period = Period(since, period.end)
         choice = self._asked.get(leaf.key)
         return tally_of(leaf, self.challenge, self.evidence, choice, self.today, period, since)

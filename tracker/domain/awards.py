@@ -1,8 +1,9 @@
 """What award rules gave in one attempt: on the right date, each once, in order (domain research, 2.6)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count, islice
 
 from tracker.domain import streaks
 from tracker.domain.attempt import Attempt
@@ -17,6 +18,8 @@ from tracker.domain.sessions import Measure
 from tracker.domain.tallying import amounts_for
 from tracker.domain.templates import Award, Trigger
 from tracker.domain.verdict import day_name
+
+MOST = 1_000  # medals of one award that is given again and again; further ones would say nothing more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +68,18 @@ _BY_ATTEMPT = (
 def _of_all(
     attempts: Sequence[tuple[Attempt, date | None]], award: Award, completed: date | None, units: str
 ) -> Iterator[Earned]:
+    found: list[Earned] = []
     if award.on in _BY_ATTEMPT:
         for attempt, failed in attempts[:-1]:
-            for one in _earned(attempt, award, None, units):
-                if failed is None or one.on <= failed:
-                    yield one
-    yield from _earned(attempts[-1][0], award, completed, units)
+            found += (one for one in _earned(attempt, award, None, units) if failed is None or one.on <= failed)
+    found += _earned(attempts[-1][0], award, completed, units)
+    if award.on is not Trigger.STREAK or not award.repeatable:
+        yield from found
+        return
+    times: dict[str, int] = {}  # the first time, the second: filling in an earlier day changes none of them
+    for one in found:
+        times[one.scope] = times.get(one.scope, 0) + 1
+        yield replace(one, scope=f"{one.scope}-{times[one.scope]}")
 
 
 def _once(award: Award, found: Iterator[Earned]) -> Iterator[Earned]:
@@ -127,14 +136,15 @@ def _amounts(attempt: Attempt, award: Award, units: str) -> Iterator[Earned]:
         tally = next((one for one in attempt.tallies.values() if one.leaf.tiers or one.leaf.tier_step), tally)
     if tally is None:
         return
-    for amount, what in _wanted(attempt, award, tally, units):
-        on = tally.reached_on(tally.leaf.enough(amount))
-        if on is None:
-            if award.repeatable or award.on is Trigger.TIER:
-                return
-            continue
+    many = (award.repeatable or award.on is Trigger.TIER) and tally.leaf.agg is not Agg.MIN
+    what, amounts = _wanted(attempt, award, tally, units)
+    found: Iterable[tuple[int, date]]
+    if tally.leaf.agg is Agg.MIN:  # there a smaller amount is the better one
+        found = [(one, on) for one in islice(amounts, 1) if (on := tally.reached_on(one)) is not None]
+    else:
+        found = islice(tally.crossings(amounts), MOST)
+    for amount, on in found:
         shown = format_amount(amount, _measure(tally.leaf), units)
-        many = award.repeatable or award.on is Trigger.TIER
         yield Earned(
             on=on,
             why=f"{what or shown} reached on {day_name(on)}.",
@@ -146,31 +156,26 @@ def _amounts(attempt: Attempt, award: Award, units: str) -> Iterator[Earned]:
         )
 
 
-def _wanted(attempt: Attempt, award: Award, tally: Tally, units: str) -> Iterator[tuple[int, str]]:
-    """(amount, what it is called): one, or one multiple after the other for as long as one asks."""
+def _wanted(attempt: Attempt, award: Award, tally: Tally, units: str) -> tuple[str, Iterable[int]]:
+    """What the award calls it where that is not the amount itself, and the rising amounts it is given for."""
     match award.on:
         case Trigger.PERCENT:
             target, percent = tally.leaf.target_of(0), award.percent or 100
-            yield -(-target * percent // 100), f"{percent} % of {format_amount(target, _measure(tally.leaf), units)}"
+            said = f"{percent} % of {format_amount(target, _measure(tally.leaf), units)}"
+            return said, [-(-target * percent // 100)]
         case Trigger.PLACE:
             route = attempt.template.route
             places = route.places if route is not None else ()
             found = next((place for place in places if place.name.casefold() == award.place.casefold()), None)
-            if found is not None:
-                yield (
-                    found.at_mm,
-                    f"{found.name}, {format_amount(found.at_mm, Measure.DISTANCE, units)} from the start,",
-                )
+            if found is None:
+                return "", []
+            far = format_amount(found.at_mm, Measure.DISTANCE, units)
+            return f"{found.name}, {far} from the start,", [found.at_mm]
         case Trigger.TIER:
-            best = tally.shown(tally.bucket_of(attempt.today))
-            for rung in tally.leaf.rungs(max(best, tally.amount_in(tally.period))):
-                yield rung, ""
+            return "", tally.leaf.ladder()
         case _:
             amount = award.amount or 0
-            yield amount, ""
-            while award.repeatable and amount:
-                amount += award.amount or 0
-                yield amount, ""
+            return "", count(amount, amount) if award.repeatable and amount else [amount]
 
 
 def _measure(leaf: Leaf) -> Measure:
@@ -212,7 +217,7 @@ def _streaks(attempt: Attempt, award: Award) -> Iterator[Earned]:
             yield Earned(
                 on=last_day,
                 why=f"{counted(n, name)} in a row, from {day_name(first_day)} to {day_name(last_day)}.",
-                scope=f"{n}-{first_day}" if award.repeatable else str(n) if len(award.n) > 1 else "",
+                scope=str(n) if award.repeatable or len(award.n) > 1 else "",
                 title=f"{award.title}: {counted(n, name)}" if award.repeatable or len(award.n) > 1 else "",
                 value=n,
                 goal=award.goal,

@@ -4,7 +4,7 @@
 stand in `slots`, `rolling`, `keys` and `rows`.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -250,6 +250,24 @@ class Tally:
             if total and (total <= target if self.leaf.agg is Agg.MIN else total >= target):
                 return day
         return None
+
+    def crossings(self, amounts: Iterable[int]) -> Iterator[tuple[int, date]]:
+        """(amount, first date by which it was reached) for rising `amounts`, up to the first that is not reached."""
+        wanted = iter(amounts)
+        amount = next(wanted, None)
+        for day, total in self.running():
+            while amount is not None and total >= self.leaf.enough(amount):
+                yield amount, day
+                amount = next(wanted, None)
+            if amount is None:
+                return
+
+    def running(self) -> Iterator[tuple[date, int]]:
+        """(date, what the leaf has come to by then), in order of time."""
+        total = 0
+        for day in self._days:
+            total = self.together([total, self.amounts[day]])
+            yield day, total
 
     def met_on(self, excused: Collection[date], *, makeup: Makeup = Makeup.NONE) -> date | None:
         """The date on which the leaf's need was fulfilled; None while it is not."""

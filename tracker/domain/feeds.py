@@ -8,7 +8,7 @@ from tracker.domain.assess import first_kind, shown_measure
 from tracker.domain.attempt import CUT, Attempt
 from tracker.domain.counting import fits, selection
 from tracker.domain.days import Period
-from tracker.domain.evidence import facts_asked, questions, reach
+from tracker.domain.evidence import facts_asked, questions, reach, wants_midnight
 from tracker.domain.goals import DAILY, Agg, Leaf, leaves
 from tracker.domain.progress import Progress
 from tracker.domain.sessions import FactDraft, Measure, Session
@@ -42,12 +42,17 @@ def feeds_of(progress: Progress, sessions: Sequence[Session], facts: Sequence[Fa
     challenge, counted, known = progress.challenge, reach(progress.challenge), progress.evidence
     asked_for = facts_asked(challenge) if facts else frozenset[str]()
     figures = [fact for fact in facts if fact.key in asked_for and fact.on in counted]
-    if known is None or not (figures or any(session.local_date in counted for session in sessions)):
+    if known is None or not (figures or any(s.local_date in counted or s.end_date in counted for s in sessions)):
         return ()
     period = _period_fed(progress, sessions)
     asked = questions(challenge, known.taken)
     fitting = {
-        leaf.key: [one for one in sessions if one.local_date in counted and fits(asked[leaf.key], one)]
+        leaf.key: [
+            one
+            for one in sessions
+            if (one.local_date in counted or (wants_midnight(leaf) and one.end_date in counted))
+            and fits(asked[leaf.key], one)
+        ]
         for leaf in leaves(challenge.template.goal)
         if leaf.key in asked
     }

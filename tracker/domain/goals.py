@@ -1,8 +1,10 @@
 """The one goal shape: measure × bucket × target × need, joined by all, any and k of."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count
 
 from tracker.domain.sessions import Measure
 
@@ -194,11 +196,15 @@ class Leaf:
             return self.target_of(0)
         return next((rung for rung in self.tiers if amount < self.enough(rung)), self.tiers[-1])
 
-    def rungs(self, amount: int) -> tuple[int, ...]:
-        """The rungs of the ladder that `amount` reaches, the lowest first."""
+    def rung_before(self, amount: int) -> int:
+        """The highest rung of the ladder that `amount` reaches; 0 for none."""
         if self.tier_step is not None:
-            return tuple(range(self.tier_step, amount + 1, self.tier_step))
-        return tuple(rung for rung in self.tiers if amount >= self.enough(rung))
+            return amount // self.tier_step * self.tier_step
+        return max((rung for rung in self.tiers if amount >= self.enough(rung)), default=0)
+
+    def ladder(self) -> Iterator[int]:
+        """The rungs, the lowest first; without an end where each multiple is one."""
+        yield from self.tiers if self.tier_step is None else count(self.tier_step, self.tier_step)
 
 
 class Op(StrEnum):

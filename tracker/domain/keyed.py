@@ -1,6 +1,6 @@
 """Distinct counts and checklists: different events, regions, letters, finish seconds, items, hashtags."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -152,6 +152,11 @@ class KeyTally(Tally):
         """The day on which the `target`-th key was reached."""
         dates = [one.on for one in self.reached.values()]
         return dates[target - 1] if 0 < target <= len(dates) else None
+
+    def running(self) -> Iterator[tuple[date, int]]:
+        """(date, how many different keys were reached by then), in order of time."""
+        for number, one in enumerate(self.reached.values(), 1):
+            yield one.on, number
 
     def met_on(self, excused: Collection[date], *, makeup: Makeup = Makeup.NONE) -> date | None:
         """The day on which enough keys were reached."""

@@ -117,7 +117,7 @@ def _consecutive(award: Award, finished: list[Result]) -> Iterator[Earned]:
 
 def _results(attempt: Attempt, award: Award, finished: list[Result], completed: date | None) -> Iterator[Earned]:
     for one in finished:
-        scope = "" if award.once_per == "challenge" and not award.repeatable else str(one.race.on)
+        scope = _edition(award, one.race.on)
         if not award.bands:
             yield Earned(
                 on=one.race.on,
@@ -142,7 +142,16 @@ def _results(attempt: Attempt, award: Award, finished: list[Result], completed: 
             )
     race = attempt.template.race
     if not award.bands and race is not None and completed == race.starts_at.date() and not _has_result(attempt):
-        yield Earned(on=completed, why=f"The race was logged on {day_name(completed)}; no result is entered yet.")
+        yield Earned(
+            on=completed,
+            why=f"The race was logged on {day_name(completed)}; no result is entered yet.",
+            scope=_edition(award, completed),
+        )
+
+
+def _edition(award: Award, on: date) -> str:
+    """What tells the same award of one edition from that of another."""
+    return "" if award.once_per == "challenge" and not award.repeatable else str(on)
 
 
 def _has_result(attempt: Attempt) -> bool:

@@ -1,6 +1,6 @@
 """Any so many days in a row: two marathons in 16 days, 52 races in 364."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -56,6 +56,13 @@ class RollingTally(Tally):
     def reached_on(self, target: int) -> date | None:
         """The first day on which a span comes to `target`."""
         return next((day for day, held in self.spans.items() if held >= target), None)
+
+    def running(self) -> Iterator[tuple[date, int]]:
+        """(date, the most that any span up to then holds), in order of time."""
+        best = 0
+        for day, held in self.spans.items():
+            best = max(best, held)
+            yield day, best
 
     def standing(self, met: date | None, excused: Collection[date], settled: Collection[date]) -> tuple[int, int]:
         """(spans that reach it, spans needed)."""

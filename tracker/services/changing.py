@@ -58,7 +58,8 @@ class Changing(Asking):
             found = tuple(
                 {session.id: session for session in (session_meant(writer, at, ref) for ref in refs)}.values()
             )
-            return Deleted(sessions=tuple(found), revoked=logbook.delete(writer, at, found))
+            gained, revoked = logbook.delete(writer, at, found)
+            return Deleted(sessions=tuple(found), medals=gained, revoked=revoked)
 
     def mark(self, kind: str, when: str = "", *, zone: str | None = None, note: str = "") -> Logged:
         """Mark days: `when` is what may follow the kind in a log line ("@fri..sun", "2d"), today when empty."""

@@ -15,6 +15,7 @@ from tracker.domain.windows import period_of, resolved, span_of, start_for
 from tracker.errors import NotFoundError, RefusedError
 from tracker.formats.template_json import template_to_json
 from tracker.services.handles import free_handle
+from tracker.services.honours import settle
 from tracker.services.ids import new_id
 from tracker.services.logbook import athlete_called, ensure_athlete
 from tracker.services.moments import Moment
@@ -83,7 +84,9 @@ def start(
     if template.race is not None:
         _enter_race(writer, at, stored, template.race)
     writer.title = f"Started {template.title}"
-    return progress_of(writer, challenge_of(stored), at, table=True)
+    started = progress_of(writer, challenge_of(stored), at, table=True)
+    settle(writer, at, (), (started,), "")
+    return started
 
 
 def _instants(
@@ -218,4 +221,6 @@ def end(writer: Writer, at: Moment, handle: str, on: date | None = None) -> Prog
     ended = replace(stored, ended_on=at.today if planned else day)
     writer.end_participation(stored.id, at.athlete.id, ended.ended_on)
     writer.title = f"Ended {before.challenge.title}"
-    return progress_of(writer, challenge_of(ended), at, table=True)
+    after = progress_of(writer, challenge_of(ended), at, table=True)
+    settle(writer, at, (before,), (after,), f"since the challenge was ended on {ended.ended_on}")
+    return after

@@ -39,15 +39,22 @@ def settle(
 ) -> tuple[tuple[Medal, ...], tuple[Medal, ...]]:
     """Hand over the medals that `after` has and `before` had not, and take back the others.
 
-    Returns (gained, revoked). `reason` says what took them away: "since run 5 km of 2025-06-26 was changed".
+    Returns (gained, revoked); a medal that has become another, as silver for bronze, is gained anew. `reason` says what
+    took them away: "since run 5 km of 2025-06-26 was changed".
     """
     had = {medal.key: medal for progress in before for medal in progress.medals}
     has = {medal.key: medal for progress in after for medal in progress.medals}
-    gained = tuple(medal for key, medal in has.items() if key not in had)
-    lost = tuple(
-        replace(medal, revoked=f"The log no longer earns it {reason}.") for key, medal in had.items() if key not in has
-    )
-    for medal in (*gained, *lost):
+    shared = {key for key in had.keys() ^ has.keys() if _shared(had.get(key) or has[key])}
+    elsewhere = _elsewhere(writer, at, after) if shared else {}
+    gained = [medal for key, medal in has.items() if key not in had and key not in elsewhere]
+    gained += [medal for key, medal in has.items() if key in had and had[key].title != medal.title]
+    moved = [medal for key, medal in has.items() if key in had and _told(had[key]) != _told(medal)]
+    lost = [
+        replace(medal, revoked=f"The log no longer earns it {reason}.")
+        for key, medal in had.items()
+        if key not in has and key not in elsewhere
+    ]
+    for medal in {medal.key: medal for medal in (*gained, *moved, *lost)}.values():
         writer.put_medal(
             StoredMedal(
                 athlete_id=at.athlete.id,
@@ -66,7 +73,28 @@ def settle(
                 note=medal.revoked,
             )
         )
-    return gained, lost
+    return tuple(gained), tuple(lost)
+
+
+def _told(medal: Medal) -> tuple[object, ...]:
+    return medal.title, medal.band, medal.on, medal.value
+
+
+def _shared(medal: Medal) -> bool:
+    """Whether a medal is one of all challenges from the same template, not of a single challenge."""
+    return medal.key.partition("/")[0] != medal.challenge
+
+
+def _elsewhere(reader: Reader, at: Moment, after: Sequence[Progress]) -> dict[str, Medal]:
+    """The medals that other challenges from the same templates have earned, by key."""
+    slugs = {progress.challenge.template.slug for progress in after}
+    known = {progress.challenge.id for progress in after}
+    return {
+        medal.key: medal
+        for stored in reader.challenges(at.athlete.id)
+        if stored.template_slug in slugs and stored.id not in known
+        for medal in progress_of(reader, challenge_of(stored), at).medals
+    }
 
 
 def _challenge_id(progress: Sequence[Progress], medal: Medal) -> str | None:

@@ -122,7 +122,7 @@ def edit(writer: Writer, at: Moment, session: Session, line: str, *, whole: bool
         batch_id=session.batch_id,
         parent_id=session.parent_id,
     )
-    before = concerned(writer, at, [session.local_date, found.local_date])
+    before = concerned(writer, at, days_of([session, found]))
     found = writer.replace_session(found, session.version)
     name = f"{brief(session, at.units)} of {session.local_date}"
     writer.title = f"Changed {name}"
@@ -143,18 +143,16 @@ def draft_at(session: Session, at: Moment) -> Draft:
     return draft_of(session, zone_on(session.local_date, at.moves, at.athlete.zone))
 
 
-def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> tuple[Medal, ...]:
-    """Put sessions into the trash, all in one change; returns the medals that this takes away."""
-    before = concerned(writer, at, [session.local_date for session in sessions])
+def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> tuple[tuple[Medal, ...], tuple[Medal, ...]]:
+    """Put sessions into the trash, all in one change; returns the medals that this brings and those it takes."""
+    before = concerned(writer, at, days_of(sessions))
     writer.delete_sessions([session.id for session in sessions], at.now)
     names = [f"{brief(session, at.units)} of {session.local_date}" for session in sessions[:2]]
     what = joined(names, "and") if len(sessions) <= 2 else f"{len(sessions)} sessions"
     writer.title = f"Deleted {what}"
-    if not any(progress.medals for progress in before):
-        return ()
     after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
     were = "was" if len(sessions) == 1 else "were"
-    return settle(writer, at, before, after, f"since {what} {were} deleted")[1]
+    return settle(writer, at, before, after, f"since {what} {were} deleted")
 
 
 def _marks(draft: MarkDraft, at: Moment) -> list[Mark]:
@@ -185,7 +183,7 @@ def _store(
     drafts: tuple[FactDraft, ...] = (),
 ) -> Logged:
     facts = tuple(_fact(writer, at, draft) for draft in drafts)
-    before = concerned(writer, at, [*(session.local_date for session in sessions), *(fact.on for fact in facts)])
+    before = concerned(writer, at, [*days_of(sessions), *(fact.on for fact in facts), *(mark.on for mark in marks)])
     feeds: list[Feed] = [feed for progress in before for feed in feeds_of(progress, sessions, drafts)]
     if sessions:
         writer.add_sessions(sessions)
@@ -196,7 +194,7 @@ def _store(
     fed = {feed.challenge for feed in feeds}
     after = tuple(
         progress_of(writer, progress.challenge, at)
-        if progress.handle in fed or stored or _asks(progress, facts) or (sessions and _awards_sessions(progress))
+        if progress.handle in fed or stored or _asks(progress, facts) or (sessions and _beyond_feeds(progress))
         else progress
         for progress in before
     )
@@ -218,9 +216,15 @@ def _store(
     )
 
 
-def _awards_sessions(progress: Progress) -> bool:
-    """Whether a session may earn a medal without feeding a target."""
-    return any(award.on is Trigger.SESSION for award in progress.challenge.template.awards)
+def _beyond_feeds(progress: Progress) -> bool:
+    """Whether a session may change a challenge without feeding it: by a medal, or by another of its group."""
+    template = progress.challenge.template
+    return bool(template.entry.exclusive) or any(award.on is Trigger.SESSION for award in template.awards)
+
+
+def days_of(sessions: Sequence[Session]) -> list[date]:
+    """The dates that sessions may count for."""
+    return [day for session in sessions for day in (session.local_date, session.end_date)]
 
 
 def _asks(progress: Progress, facts: Sequence[DayFact]) -> bool:

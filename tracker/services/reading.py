@@ -53,19 +53,21 @@ def progress_of(reader: Reader, challenge: Challenge, at: Moment, *, table: bool
 
 
 def _taken(reader: Reader, challenge: Challenge, at: Moment) -> tuple[Taken, ...]:
-    """What challenges of the same exclusive group that were joined earlier have taken: days while they ran."""
+    """What challenges of the same exclusive group that were joined earlier have taken.
+
+    While one runs, every session of its activities is its own, whether or not its other rules let it count.
+    """
     group = challenge.template.entry.exclusive
     if not group:
         return ()
+    others = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)]
     found: list[Taken] = []
-    for stored in reader.challenges(at.athlete.id):
-        other = challenge_of(stored)
-        if other.template.entry.exclusive != group or (other.joined_at, other.id) >= (
-            challenge.joined_at,
-            challenge.id,
-        ):
+    for other in sorted(others, key=lambda one: (one.joined_at, one.id)):
+        if (other.joined_at, other.id) >= (challenge.joined_at, challenge.id):
+            break
+        if other.template.entry.exclusive != group:
             continue
-        progress = progress_of(reader, other, at)
+        progress = assess(other, evidence_of(reader, other, at, tuple(found)), at.today, table=False)
         ends = [day + DAY for day in (progress.completed_on, progress.failed_on, other.ended_on) if day is not None]
         end = min([*ends, *([progress.period.end] if progress.period.end is not None else [])], default=None)
         kinds = [expand(leaf.counts.kinds) for leaf in leaves(other.template.goal)]

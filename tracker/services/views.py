@@ -41,9 +41,10 @@ class Logged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deleted:
-    """What a deletion took away: sessions, and medals that the log no longer earns without them."""
+    """What a deletion took away: sessions, and medals that the log no longer earns; rarely one comes by it."""
 
     sessions: tuple[Session, ...]
+    medals: tuple[Medal, ...] = ()
     revoked: tuple[Medal, ...] = ()
 
 

@@ -28,11 +28,13 @@ class PickList(LineList, Generic[T]):
         self._show = show
         self.tall = tall
         self._empty = empty or Content("")
+        self._read = False  # before anything was read it is not known whether it is empty
         self.items: tuple[T, ...] = ()
 
     def set_items(self, items: Sequence[T], *, at: int | None = None) -> None:
         """Show other items, the cursor on number `at`, else where it was."""
         self.items = tuple(items)
+        self._read = True
         if at is not None:
             self.cursor = at * self.tall
         self.rows_changed()
@@ -56,5 +58,5 @@ class PickList(LineList, Generic[T]):
     def row(self, number: int, width: int) -> Content:
         """A row of an item."""
         if not self.items:
-            return self._empty
+            return self._empty if self._read else Content("")
         return self._show(self.items[number // self.tall], width)[number % self.tall]
