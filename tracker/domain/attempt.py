@@ -8,7 +8,7 @@ from tracker.domain.buckets import Tally
 from tracker.domain.continuity import excused_days
 from tracker.domain.days import DAY, Period, month_of
 from tracker.domain.evidence import Evidence, questions, reach
-from tracker.domain.goals import Goal, Group, Leaf, Order, Per
+from tracker.domain.goals import Goal, Group, Leaf, NeedKind, Order, Per
 from tracker.domain.sessions import MarkKind
 from tracker.domain.tallying import spans_days, tally_of
 from tracker.domain.templates import Challenge
@@ -61,6 +61,20 @@ class Attempt:
             self._build(child, after)
             if goal.sequence:
                 after = self._met_plainly(child) or NEVER
+
+    @property
+    def counts(self) -> bool:
+        """Whether a miss that resets has anything to set back: a total, or a number of buckets."""
+        leaves = [tally.leaf for tally in self.tallies.values()]
+        kinds = (NeedKind.COUNT, NeedKind.BEST)
+        return self._whole is not None or any(leaf.need.kind in kinds or not spans_days(leaf) for leaf in leaves)
+
+    def again(self, since: date) -> "Attempt":
+        """The same attempt with nothing counted from before `since`; its days and excuses stay as they are."""
+        other = Attempt(self.challenge, self.evidence, self.today, self.period, self.number, since)
+        for name in ("day_hits", "excused", "settled"):
+            other.__dict__[name] = getattr(self, name)
+        return other
 
     def _tally(self, leaf: Leaf, since: date | None, *, moved: bool = False) -> Tally:
         period = self.period if spans_days(leaf) else Period(self._counted_from, self.period.end)

@@ -12,6 +12,7 @@ from tracker.domain.days import DAY, Period, local_time
 from tracker.domain.goals import Leaf, Order, Per
 from tracker.domain.progress import Streak, StreakStatus
 from tracker.domain.sessions import Mark
+from tracker.domain.templates import OnMiss
 from tracker.domain.verdict import day_name, streak_rule, streak_why
 
 if TYPE_CHECKING:
@@ -142,6 +143,8 @@ def everyday_streak(
 def _earlier(attempts: Iterable[tuple[Attempt, date | None]]) -> Iterator[streaks.Run | None]:
     """The longest run of each earlier attempt, up to the miss that ended it: a restart forgets nothing."""
     for attempt, failed in attempts:
+        if attempt.challenge.template.continuity.on_miss is OnMiss.RESET:
+            continue  # the days of all of them are the same
         chain = chain_of(attempt)
         if chain is not None:
             yield streaks.standing(chain.hits, chain.bridges, until(attempt, chain, failed)).longest

@@ -1,6 +1,6 @@
 """What the journal is asked for a challenge, and what it answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -47,6 +47,35 @@ class Evidence:
         """The instant of the question: now, or the end of its day."""
         return self.now if self.now is not None else datetime.combine(today + DAY, datetime.min.time(), UTC)
 
+    def days(self) -> frozenset[date]:
+        """Every day on which there is anything at all."""
+        found = {day for values in (*self.amounts.values(), *self.facts.values()) for day in values}
+        sessions = (one for held in (*self.sessions.values(), *self.over_midnight.values()) for one in held)
+        found.update(day for one in sessions for day in _days_of(one))
+        found.update(mark.on for mark in self.marks)
+        found.update(result.race.on for result in self.results)
+        return frozenset(found)
+
+    def between(self, first: date, last: date) -> "Evidence":
+        """What there is from `first` to `last`, both included."""
+
+        def cut(values: Mapping[date, int]) -> dict[date, int]:
+            if len(values) <= (last - first).days:
+                return {day: value for day, value in values.items() if first <= day <= last}
+            span = (first + n * DAY for n in range((last - first).days + 1))
+            return {day: values[day] for day in span if day in values}
+
+        def some(held: tuple[Session, ...]) -> tuple[Session, ...]:
+            return tuple(one for one in held if one.local_date <= last and one.end_date >= first)
+
+        return replace(
+            self,
+            amounts={key: cut(values) for key, values in self.amounts.items()},
+            facts={key: cut(values) for key, values in self.facts.items()},
+            over_midnight={key: some(held) for key, held in self.over_midnight.items()},
+            sessions={key: some(held) for key, held in self.sessions.items()},
+        )
+
     def plus(self, challenge: Challenge, sessions: Iterable[Session], facts: Iterable[FactDraft] = ()) -> "Evidence":
         """The same with some more sessions and figures of days in it."""
         added = tuple(sessions)
@@ -69,6 +98,13 @@ class Evidence:
             days = figures.setdefault(fact.key, {})
             days[fact.on] = fact.value + (days.get(fact.on, 0) if fact.adds else 0)
         return replace(self, amounts=amounts, over_midnight=over, sessions=whole, facts=figures)
+
+
+def _days_of(session: Session) -> Iterator[date]:
+    day = session.local_date
+    while day <= session.end_date:
+        yield day
+        day += DAY
 
 
 def reach(challenge: Challenge) -> Period:
