@@ -68,7 +68,7 @@ def test_each_mark_names_itself(kind: MarkKind, rules: Continuity, said: str) ->
 def test_a_mark_that_the_rules_do_not_name_excuses_nothing(kind: MarkKind) -> None:
     subject = challenge(leaf(target=5 * KM), "2026-11-02", days=10, continuity=Continuity(excuses=frozenset()))
     assert why(subject, [], "2026-11-03", marks=[mark(kind, "2026-11-03")]) == (
-        "Tue 3 Nov 2026 was missed: run 0 of 5 km."
+        f"Tue 3 Nov 2026 was missed: run 0 of 5 km. It is marked {kind.value}, which excuses nothing here."
     )
 
 
@@ -251,6 +251,36 @@ def test_the_reason_of_a_projection() -> None:
     assert "mean of the 15 days" in projection.why
 
 
-def test_goals_without_days_say_nothing_of_single_days() -> None:
+def test_goals_without_days_say_how_far_it_was_by_then() -> None:
     subject = challenge(leaf("run", 10 * KM, Per.WINDOW), "2026-11-02", days=3)
-    assert {stage.why for stage in judge(subject, [], "2026-11-03").stages} == {""}
+    runs = [session(day="2026-11-02", km=4), session(day="2026-11-04", km=3)]
+    assert [stage.why for stage in judge(subject, runs, "2026-11-04").stages] == [
+        "Run: 4 of 10 km by Mon 2 Nov 2026.",
+        "Run: 4 of 10 km by Tue 3 Nov 2026.",
+        "Run: 7 of 10 km by Wed 4 Nov 2026.",
+    ]
+
+
+def test_a_week_says_how_it_stood_and_what_freed_it() -> None:
+    goal = leaf("run", 3, Per.WEEK, measure=Measure.SESSIONS, agg=Agg.COUNT)
+    rules = Continuity(rest=RestRule(n=1, per="challenge"))
+    subject = challenge(goal, "2026-11-02", days=28, continuity=rules)
+    runs = [session(day=f"2026-11-0{n}", km=3) for n in (2, 3, 4)] + [session(day="2026-11-10", km=3)]
+    runs += [session(day=f"2026-11-{n}", km=3) for n in (16, 17, 18)]
+    found = judge(subject, runs, "2026-11-19")
+    said = {str(stage.on): stage.why for stage in found.stages}
+    assert said["2026-11-03"] == "Run: 2 of 3 in the week by Tue 3 Nov 2026; the week was hit on Wed 4 Nov 2026."
+    assert said["2026-11-10"].endswith("the week is free by the rest rule.")
+    assert said["2026-11-23"].endswith("the week is open until Sun 29 Nov 2026.")
+    assert {stage.excused for stage in found.stages} == {None}, "nobody rested on those days"
+    assert found.streak is not None
+    assert "bridged by a free week, that of 9 Nov" in found.streak.why
+
+
+def test_the_best_days_together_are_hit_or_missed_on_no_day() -> None:
+    goal = leaf("run", 30 * KM, need=Need(NeedKind.BEST, 3))
+    subject = challenge(goal, "2026-11-02", days=10)
+    found = judge(subject, [session(day="2026-11-02", km=12), session(day="2026-11-04", km=18)], "2026-11-05")
+    assert found.completed_on == on("2026-11-04")
+    assert not any("missed" in stage.why for stage in found.stages)
+    assert (found.targets[0].done, found.targets[0].target) == (30 * KM, 30 * KM)

@@ -58,7 +58,7 @@ def show(handle: Annotated[str, Parameter(completer=handles)], /, *, shell: Shel
     if shell.output.json:
         shell.output.document(page_documents.challenge_page(progress, rules))
     else:
-        challenge_page(shell.output, progress, rules, shell.tracker.units)
+        challenge_page(shell.output, progress, rules, shell.tracker.units, shell.tracker.zone)
     return 0
 
 
@@ -104,8 +104,8 @@ def start(
     name
         A template of the library (template list), or a template file.
     on
-        The first day: 2025-06-26, yesterday, tomorrow; today when not given. With a clock time, 2026-03-28 20:00, for
-        a challenge that is counted in hours.
+        The first day: 2025-06-26, yesterday, tomorrow; today when not given. A challenge that is counted in hours needs
+        the clock time too, 2026-03-28 20:00; without --on it starts now.
     until
         The last day, where the start is to be worked out: a plan that ends on race day.
     zone

@@ -105,6 +105,7 @@ def feed(value: Feed) -> Document:
         "after": amount(value.after, value.measure),
         "target": amount(value.target, value.measure),
         "unit": value.unit or None,
+        "at_most": value.at_most,
         "hit": value.hit,
         "day": value.day,
         "day_complete": value.day_complete,
@@ -124,6 +125,7 @@ def streak(value: Streak) -> Document:
         "longest_to": iso(value.longest_to),
         "status": str(value.status),
         "until": iso(value.until),
+        "until_at": None if value.until_at is None else as_utc(value.until_at),
         "why": value.why,
     }
 

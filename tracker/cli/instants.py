@@ -56,11 +56,20 @@ def read_moment(text: str, today: date, zone: str, option: str) -> tuple[date | 
 
     try:
         words = read_start(text, today)
+    except OverflowError:
+        raise _off_the_calendar(text, option) from None
     except InputError as error:
         raise UsageError(f"{option}: {error}") from None
     if words.at_s is None and words.instant is None:
         return words.on, None
-    return None, words.settled(zone)
+    try:
+        return None, words.settled(zone)
+    except (OverflowError, ValueError):
+        raise _off_the_calendar(text, option) from None
+
+
+def _off_the_calendar(text: str, option: str) -> UsageError:
+    return UsageError(f"{option} can't be {text!r}: that is past the end of the calendar.")
 
 
 def as_utc(moment: datetime) -> str:

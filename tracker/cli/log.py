@@ -52,6 +52,7 @@ def delete(ref: str, /, *more: str, shell: Shell) -> int:
     """
     from tracker.cli import documents
     from tracker.cli.session_words import session_line
+    from tracker.cli.words import medal_line
     from tracker.domain.verdict import day_name
 
     done = shell.tracker.delete((ref, *more))
@@ -60,12 +61,15 @@ def delete(ref: str, /, *more: str, shell: Shell) -> int:
         output.document(
             {
                 "sessions": [documents.session(session) for session in gone],
+                "medals": [documents.medal(one) for one in done.medals],
                 "revoked": [documents.medal(one) for one in done.revoked],
             }
         )
         return 0
     for session in gone:
         output.say(f"Deleted  {session_line(session, units)}  {day_name(session.local_date)}")
+    for medal in done.medals:
+        output.say(medal_line(medal))
     for medal in done.revoked:
         output.say(f"No longer earned: {medal.title}.")
     output.say("tracker undo brings it back." if len(gone) == 1 else "tracker undo brings them back.")
@@ -95,5 +99,5 @@ def _told(shell: Shell, done: "Logged", verb: str) -> int:
     else:
         from tracker.cli.logged_page import page
 
-        page(shell.output, done, verb, shell.tracker.units, shell.tracker.local_date())
+        page(shell.output, done, verb, shell.tracker.units, shell.tracker.local_date(), shell.tracker.zone)
     return 0

@@ -1,5 +1,6 @@
 """What a change did, as text: what was stored, what it fed, how the streaks stand."""
 
+from collections.abc import Callable
 from datetime import date
 
 from tracker.cli.layout import columns, pad, tidy, width
@@ -9,8 +10,8 @@ from tracker.cli.words import fact_words, feed_lines, medal_line, relative_day, 
 from tracker.services.views import Logged
 
 
-def page(output: Output, done: Logged, verb: str, units: str, today: date) -> None:
-    """The sessions and marks after `verb` ("Logged"), then what they fed."""
+def page(output: Output, done: Logged, verb: str, units: str, today: date, zone: Callable[[], str]) -> None:
+    """The sessions and marks after `verb` ("Logged"), then what they fed; `zone` tells the athlete's IANA zone."""
     rows = []
     for session in done.sessions:
         *cells, rest = session_cells(session, units)
@@ -34,7 +35,7 @@ def page(output: Output, done: Logged, verb: str, units: str, today: date) -> No
     ]
     size = max((width(tidy(streak.title)) for streak in streaks), default=0)
     for streak in streaks:
-        output.say(f"  Streak  {pad(tidy(streak.title), size)}  ", *streak_cells(streak))
+        output.say(f"  Streak  {pad(tidy(streak.title), size)}  ", *streak_cells(streak, zone))
     for medal in done.medals:
         output.say("  ", Span(medal_line(medal), "good"))
     for medal in done.revoked:

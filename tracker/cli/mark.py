@@ -46,5 +46,5 @@ def mark(
     done = tracker.mark(kind, span, zone=zone, note=note)
     output.document(documents.logged(done))
     if not output.json:
-        page(output, done, "Marked", tracker.units, tracker.local_date())
+        page(output, done, "Marked", tracker.units, tracker.local_date(), tracker.zone)
     return 0

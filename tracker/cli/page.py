@@ -1,6 +1,6 @@
 """The long pages: an opened challenge, an opened template."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from tracker.cli.layout import columns, cut, pad, tidy, width, wrap
@@ -26,8 +26,10 @@ UNIT_MM = {"km": MM_PER_KM, "mi": MM_PER_MILE}
 FEW_STAGES = 31  # rows of a day table that are shown in full; of a longer one the days around today
 
 
-def challenge_page(output: Output, progress: Progress, rules: Sequence[str], units: str) -> None:
-    """A challenge: verdict, streak, day table, road, rules, printed figures."""
+def challenge_page(
+    output: Output, progress: Progress, rules: Sequence[str], units: str, zone: Callable[[], str]
+) -> None:
+    """A challenge: verdict, streak, day table, road, rules, printed figures; `zone` tells the athlete's IANA zone."""
     title, standing, span = progress.challenge.title, day_of(progress), span_of(progress.challenge.period)
     fits = width(tidy(title)) + len(standing) + len(span) + 4 <= output.columns
     head = (Span(title, "title"), "  ", Span(standing, STATUS_STYLE[progress.status]))
@@ -37,7 +39,7 @@ def challenge_page(output: Output, progress: Progress, rules: Sequence[str], uni
     if progress.projection is not None:
         output.lines(wrap(progress.projection.why, output.columns, "  "))
     if progress.streak is not None:
-        output.say("  Streak: ", *streak_cells(progress.streak))
+        output.say("  Streak: ", *streak_cells(progress.streak, zone))
         output.lines(wrap(progress.streak.why, output.columns, "          "), "muted")
     if progress.position is not None:
         output.lines(wrap(route_sentence(progress.position, units), output.columns, "  "))
@@ -187,6 +189,10 @@ def template_page(output: Output, entry: LibraryEntry, units: str) -> None:
     _claims(output, template.claims)
     output.say()
     output.say(f"Start it: tracker challenge start {template.slug}")
+    if template.editions:
+        output.lines(
+            wrap(f"For an edition that is not here, copy {entry.path} and add an [[editions]] block.", output.columns)
+        )
 
 
 def _race(output: Output, template: Template, units: str) -> None:

@@ -8,7 +8,7 @@ from tracker.cli.documents import Document, amount, award, iso, metres, streak
 from tracker.cli.progress_documents import challenge
 from tracker.domain.progress import Progress, Stage, Total
 from tracker.domain.sessions import Measure
-from tracker.domain.templates import Claim, Template
+from tracker.domain.templates import Claim, RaceDay, Template
 from tracker.services.views import LibraryEntry, Series
 
 
@@ -111,32 +111,46 @@ def template(entry: LibraryEntry) -> Document:
         "route": None
         if value.route is None
         else {"name": value.route.name, "length_m": metres(value.route.length_mm), "places": places(value)},
-        "race": None
-        if value.race is None
-        else {
-            "event": value.race.event,
-            "place": value.race.place,
-            "zone": value.race.zone,
-            "starts": value.race.starts_at.isoformat(timespec="minutes"),
-            "distance_m": metres(value.race.distance_mm),
-            "limit_s": value.race.limit_s,
-            "age_rule": value.race.age_rule,
-            "series": value.race.series,
-            "region": value.race.region,
-            "variant": value.race.variant,
-            "climb_m": metres(value.race.climb_mm),
-            "limits": [
-                {
-                    "at_m": metres(one.at_mm),
-                    "elapsed_s": one.elapsed_s,
-                    "clock": None if one.clock is None else one.clock.isoformat(timespec="seconds"),
-                }
-                for one in value.race.limits
-            ],
-        },
+        "race": None if value.race is None else race_day(value.race),
+        "editions": [
+            {
+                "name": one.name,
+                "first": one.first.isoformat(),
+                "last": one.last.isoformat(),
+                "note": one.note or None,
+                "race": None if one.race is None else race_day(one.race),
+            }
+            for one in sorted(value.editions, key=lambda one: one.first)
+        ],
+        "path": entry.path,
         "medals": [award(one) for one in value.awards],
         "claims": [claim(one) for one in value.claims],
         "tags": list(value.tags),
+    }
+
+
+def race_day(value: RaceDay) -> Document:
+    """The race of a template, or of one of its editions."""
+    return {
+        "event": value.event,
+        "place": value.place,
+        "zone": value.zone,
+        "starts": value.starts_at.isoformat(timespec="minutes"),
+        "distance_m": metres(value.distance_mm),
+        "limit_s": value.limit_s,
+        "age_rule": value.age_rule,
+        "series": value.series,
+        "region": value.region,
+        "variant": value.variant,
+        "climb_m": metres(value.climb_mm),
+        "limits": [
+            {
+                "at_m": metres(one.at_mm),
+                "elapsed_s": one.elapsed_s,
+                "clock": None if one.clock is None else one.clock.isoformat(timespec="seconds"),
+            }
+            for one in value.limits
+        ],
     }
 
 

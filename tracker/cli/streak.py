@@ -8,7 +8,7 @@ def streak(*, shell: Shell) -> int:
     from tracker.cli import documents
     from tracker.cli.layout import wrap
     from tracker.cli.output import Span
-    from tracker.cli.words import plural, streak_cells
+    from tracker.cli.words import streak_cells, streak_length
     from tracker.domain.verdict import day_name
 
     streaks = shell.tracker.streaks()
@@ -24,9 +24,9 @@ def streak(*, shell: Shell) -> int:
             output.say()
         output.say(Span(one.title, "title"))
         output.lines(wrap(one.rule, output.columns, "  "), "muted")
-        output.say("  ", *streak_cells(one))
+        output.say("  ", *streak_cells(one, shell.tracker.zone))
         output.lines(wrap(one.why, output.columns, "  "))
         if one.longest > one.current and one.longest_from and one.longest_to:
             span = f"{day_name(one.longest_from)} to {day_name(one.longest_to)}"
-            output.say(Span(f"  Longest: {plural(one.longest, one.unit)}, {span}.", "muted"))
+            output.say(Span(f"  Longest: {streak_length(one.longest, one.unit)}, {span}.", "muted"))
     return 0

@@ -8,6 +8,7 @@ from tracker.cli.words import (
     day_of,
     done_of,
     pace_sentence,
+    pair,
     plural,
     race_line,
     route_sentence,
@@ -97,9 +98,9 @@ class TodayPage:
             return self._amount(target, target.done), "rest day"
         if target.measure is Measure.CHECK and target.target == 1:
             return ("yes", "done") if target.hit else ("no", target.excused.value if target.excused else "open")
-        done = self._amount(target, target.done, unit=False)
         number = f" in round {target.number}" if target.per is Per.EVERY and target.number else ""
-        asked = f"{self._amount(target, target.target)}{number}{PER.get(target.per, '')}"
+        done, asked = pair(target.done, target.target, target.measure, self.units, target.activity, target.unit)
+        asked = f"{asked}{number}{PER.get(target.per, '')}"
         if target.at_most:
             return f"{done} of at most {asked}", "kept so far" if target.hit else "too much"
         if target.hit:
@@ -110,8 +111,8 @@ class TodayPage:
             left = f"{self._amount(target, target.left)} to go"
         return f"{done} / {asked}", left
 
-    def _amount(self, target: TargetNow, value: int, *, unit: bool = True) -> str:
-        return format_amount(value, target.measure, self.units, target.activity, unit=unit, label=target.unit)
+    def _amount(self, target: TargetNow, value: int) -> str:
+        return format_amount(value, target.measure, self.units, target.activity, label=target.unit)
 
     def _road(self, progress: Progress) -> None:
         """The line with its places, and where one is in words."""
@@ -125,7 +126,7 @@ class TodayPage:
 
     def _streak(self, label: str, streak: Streak) -> None:
         """The number on one line, the reason on the next."""
-        self.output.say(Span(label, "" if label[0] == " " else "title"), *streak_cells(streak))
+        self.output.say(Span(label, "" if label[0] == " " else "title"), *streak_cells(streak, lambda: self.found.zone))
         self.output.lines(wrap(streak.why, self.output.columns, " " * len(label)), "muted")
 
     def _partner(self, partner: Progress) -> None:

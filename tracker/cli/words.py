@@ -1,16 +1,17 @@
 """The sentences and lines that several commands share, from the services' values: strings out, nothing printed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from itertools import groupby
 
 from tracker.cli.output import Span
-from tracker.domain.days import Period
+from tracker.domain.days import Period, local_time
 from tracker.domain.goals import Per
 from tracker.domain.medals import Medal
 from tracker.domain.progress import Position, Progress, Status, Streak, StreakStatus
-from tracker.domain.quantities import exact_distance, format_amount, format_distance
+from tracker.domain.quantities import MM_PER_M, exact_distance, format_amount, format_distance
 from tracker.domain.sessions import DayFact, Measure
 from tracker.domain.templates import Window, WindowKind
 from tracker.domain.verdict import day_name
@@ -35,6 +36,7 @@ BUCKETS = {
     Per.ROLLING: "time",
     Per.BY: "",
 }  # what a bucket is called; nothing where its number says enough
+ML_PER_L = 1_000
 STREAK_WORD = {StreakStatus.SAFE: "safe", StreakStatus.AT_RISK: "at risk", StreakStatus.NONE: "none"}
 STREAK_STYLE = {StreakStatus.SAFE: "good", StreakStatus.AT_RISK: "warn", StreakStatus.NONE: "muted"}
 
@@ -65,26 +67,52 @@ def feed_lines(feeds: Sequence[Feed], units: str) -> list[str]:
 
 
 def _of(feed: Feed, units: str) -> str:
-    def shown(value: int, *, unit: bool = True) -> str:
-        return format_amount(value, feed.measure, units, feed.activity, unit=unit, label=feed.unit)
+    def shown(value: int) -> str:
+        return format_amount(value, feed.measure, units, feed.activity, label=feed.unit)
 
-    if not feed.target:
+    if not feed.target and not feed.at_most:
         return f"{shown(feed.after)} in all"
-    amounts = f"{shown(feed.after, unit=False)} / {shown(feed.target)}"
-    return f"{amounts} done" if feed.hit else f"{amounts}, {shown(feed.target - feed.after)} to go"
+    done, asked = pair(feed.after, feed.target, feed.measure, units, feed.activity, feed.unit)
+    amounts, left = f"{done} / {asked}", abs(feed.target - feed.after)
+    if feed.at_most:
+        return f"{amounts}, {shown(left)} left at most" if feed.hit else f"{amounts}, {shown(left)} over"
+    return f"{amounts} done" if feed.hit else f"{amounts}, {shown(left)} to go"
 
 
-def streak_cells(streak: Streak) -> list[str | Span]:
-    """A streak in a line: the number, how it stands, until when. The reason is its `why`."""
+def pair(done: int, target: int, measure: Measure, units: str, activity: str = "", label: str = "") -> tuple[str, str]:
+    """What is done and what is asked, in the one unit of what is asked, which stands once: "3", "3.785 l"."""
+    asked = format_amount(target, measure, units, activity, label=label)
+    if measure is Measure.DISTANCE and asked.endswith(" m"):
+        return format_amount(Fraction(done, MM_PER_M), Measure.STEPS), asked
+    if measure is Measure.FACT and label == "ml":
+        if target < ML_PER_L:
+            return format_amount(done, Measure.STEPS), asked
+        return format_amount(Fraction(done, ML_PER_L), Measure.STEPS, decimals=3).rstrip("0").rstrip("."), asked
+    return format_amount(done, measure, units, activity, unit=False, label=label), asked
+
+
+def streak_length(count: int, unit: str) -> str:
+    """So many hits in a row: "3 days", "4 slots" of real time."""
+    return plural(count, "slot" if unit == Per.EVERY else unit)
+
+
+def streak_cells(streak: Streak, zone: Callable[[], str]) -> list[str | Span]:
+    """A streak in a line: the number, how it stands, until when. The reason is its `why`.
+
+    `zone` is asked for the IANA name only where a clock time is shown.
+    """
     if not streak.current:
         return [Span("none", "muted")]
-    cells: list[str | Span] = [f"{plural(streak.current, streak.unit)}, ", standing(streak)]
+    cells: list[str | Span] = [f"{streak_length(streak.current, streak.unit)}, ", standing(streak, zone)]
     return cells
 
 
-def standing(streak: Streak) -> Span:
-    """How a streak stands: "safe until Sun 29 Jun 24:00", "at risk until today 24:00"."""
+def standing(streak: Streak, zone: Callable[[], str]) -> Span:
+    """How a streak stands: "safe until Sun 29 Jun 24:00", "at risk until today 24:00", "safe until 05:00" on a date."""
     word, style = STREAK_WORD[streak.status], STREAK_STYLE[streak.status]
+    if streak.status is not StreakStatus.NONE and streak.until_at is not None:
+        wall = local_time(streak.until_at, zone())
+        return Span(f"{word} until {short_day(wall.date())} {wall:%H:%M}", style)
     if streak.until is None or streak.status is StreakStatus.NONE:
         return Span(word, style)
     today = streak.status is StreakStatus.AT_RISK and streak.unit == "day"  # what is at risk is at risk today

@@ -41,6 +41,7 @@ class Attempt:
         self.number = number
         self.since = since
         self._asked = questions(challenge, evidence.taken)
+        self.let_go: set[int] = set()  # weeks or months that the rest rule excuses
         self._leaf_met: dict[str, date | None] = {}
         self.tallies: dict[str, Tally] = {}
         self._build(self.template.goal, None)
@@ -103,7 +104,7 @@ class Attempt:
     @cached_property
     def daily(self) -> list[Tally]:
         """The tallies of the day targets."""
-        return [tally for tally in self.tallies.values() if tally.daily]
+        return [tally for tally in self.tallies.values() if tally.daily and tally.chained]
 
     @cached_property
     def weights(self) -> tuple[int, ...]:
@@ -142,7 +143,7 @@ class Attempt:
         """Whether a goal's day targets hold on `day`; None where it has none that day."""
         if isinstance(goal, Leaf):
             tally = self.tallies[goal.key]
-            asks = tally.daily and not tally.rests_on(day) and not tally.open_on(day)
+            asks = tally.daily and tally.chained and not tally.rests_on(day) and not tally.open_on(day)
             return tally.hit_on(day) if asks else None
         return _joined(goal, [self._hit(child, day) for child in goal.goals])
 
@@ -157,7 +158,7 @@ class Attempt:
         """Whether a goal's targets of a unit hold in one bucket; None where it has none."""
         if isinstance(goal, Leaf):
             tally = self.tallies[goal.key]
-            return number in tally.hits if tally.unit is unit else None
+            return number in tally.hits if tally.unit is unit and tally.chained else None
         return _joined(goal, [self._holds(child, unit, number) for child in goal.goals])
 
     @cached_property
@@ -200,8 +201,8 @@ class Attempt:
     @cached_property
     def _cut(self) -> list[Tally]:
         """The tallies of weeks or months, of the first unit that occurs."""
-        unit = next((tally.leaf.per for tally in self.tallies.values() if tally.leaf.per in CUT), None)
-        return [tally for tally in self.tallies.values() if tally.leaf.per is unit]
+        cut = [tally for tally in self.tallies.values() if tally.leaf.per in CUT and tally.chained]
+        return [tally for tally in cut if tally.leaf.per is cut[0].leaf.per]
 
     def _rest_buckets(self, most: int, per: str, found: dict[date, MarkKind]) -> None:
         """Excuse missed weeks or months, the earliest first, as many as the rest rule allows."""
@@ -218,6 +219,7 @@ class Attempt:
             key = month_of(bucket.period.start) if per == "month" else date.min
             if spent.get(key, 0) < most:
                 spent[key] = spent.get(key, 0) + 1
+                self.let_go.add(bucket.number)
                 found.update({day: MarkKind.REST for day in bucket.period.dates() if day not in found})
 
     def rests(self, day: date) -> bool:
@@ -232,6 +234,14 @@ class Attempt:
         """Whether the rules name this day a rest day, marks apart."""
         rule = self.template.continuity.rest
         return self.rests(day) or (rule is not None and day.weekday() in rule.weekdays)
+
+    def marked_excuse(self, day: date) -> MarkKind | None:
+        """Why the day itself is excused: not because its week or month is free."""
+        kind = self.excused.get(day)
+        if kind is MarkKind.REST and self.let_go and not self.daily:
+            marked = any(mark.on == day and mark.kind is kind for mark in self.evidence.marks)
+            return kind if marked else None
+        return kind
 
     @cached_property
     def settled(self) -> dict[date, MarkKind]:

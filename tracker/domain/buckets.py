@@ -60,6 +60,11 @@ class Tally:
         return self.leaf.per in DAILY
 
     @property
+    def chained(self) -> bool:
+        """Whether its buckets are hit or missed one by one; the best of them together are not."""
+        return self.leaf.need.kind is not NeedKind.BEST
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The names of what a checklist still wants."""
         return ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.domain import streaks
 from tracker.domain.attempt import CUT, Attempt
 from tracker.domain.continuity import EVERYDAY, excused_days
-from tracker.domain.days import DAY, Period, local_time
+from tracker.domain.days import DAY, Period, local_date, local_time
 from tracker.domain.goals import Leaf, Order, Per
 from tracker.domain.progress import Streak, StreakStatus
 from tracker.domain.sessions import Mark
@@ -42,7 +42,7 @@ def chain_of(attempt: Attempt) -> Chain | None:
     if attempt.daily:
         bridges = frozenset(day.toordinal() for day in attempt.excused)
         return Chain(Per.DAY, attempt.hits_of(Per.DAY), bridges, day.toordinal() + extra)
-    cut = next((tally for tally in attempt.tallies.values() if tally.leaf.per in CUT), None)
+    cut = next((one for one in attempt.tallies.values() if one.leaf.per in CUT and one.chained), None)
     if cut is not None:
         bridges = frozenset(cut.excused_numbers(attempt.excused))
         return Chain(cut.unit, attempt.hits_of(cut.unit), bridges, streaks.number_of(day, cut.unit, start) + extra)
@@ -68,6 +68,7 @@ def streak_of(attempts: Sequence[tuple[Attempt, date | None]], units: str) -> St
     stand = streaks.standing(chain.hits, chain.bridges, chain.now)
     ended = attempt.over or attempt.ended
     status, until = stand.status, None
+    until_at = None
     if ended:
         status = StreakStatus.SAFE if stand.current else StreakStatus.NONE
     elif status is StreakStatus.AT_RISK:
@@ -79,6 +80,10 @@ def streak_of(attempts: Sequence[tuple[Attempt, date | None]], units: str) -> St
         key=lambda run: run.count,
         default=None,
     )
+    if chain.unit is Per.EVERY and until is not None:
+        slots = _slots(attempt)
+        until_at = slots.opens(chain.now + (2 if status is StreakStatus.SAFE else 1))
+        until = local_date(until_at, slots.zone)
     if chain.unit is Per.EVERY:
         why = _slots_why(attempt, stand, ended=ended)
     else:
@@ -90,6 +95,7 @@ def streak_of(attempts: Sequence[tuple[Attempt, date | None]], units: str) -> St
             over=ended,
             missing=_missing(attempt, stand.broken_at, chain.unit),
             units=units,
+            let_go=attempt.let_go,
         )
     return Streak(
         challenge=attempt.challenge.handle,
@@ -102,6 +108,7 @@ def streak_of(attempts: Sequence[tuple[Attempt, date | None]], units: str) -> St
         longest_to=_last(attempt, longest.last, chain.unit) if longest else None,
         status=status,
         until=until,
+        until_at=until_at,
         why=why,
     )
 
@@ -218,7 +225,10 @@ def _slots_why(attempt: Attempt, stand: streaks.Standing, *, ended: bool) -> str
     if stand.run is None:
         if stand.broken_at is None:
             return "No slot has been hit yet." if stand.longest is None else "Nothing was hit lately."
-        return f"The slot that opened on {opens(stand.broken_at)} was missed, so the count starts anew."
+        after = "the count starts anew"
+        if attempt.template.continuity.on_miss is OnMiss.FAIL:
+            after = "it is over"
+        return f"The slot that opened on {opens(stand.broken_at)} was missed, so {after}."
     slots_hit = f"{stand.current} slot{'s' if stand.current > 1 else ''}"
     count = f"{slots_hit} hit in a row, the last from {opens(stand.run.last)}"
     if ended:

@@ -45,7 +45,7 @@ def _row(attempt: Attempt, plan: Plan | None, day: date, so_far: int | None, uni
         total_planned=planned,
         total_done=so_far,
         hit=day in attempt.day_hits,
-        excused=attempt.excused.get(day),
+        excused=attempt.marked_excuse(day),
         rest=attempt.rests(day),
         balance=so_far - planned if so_far is not None and planned is not None else None,
         why=day_why(attempt, day, units),

@@ -42,6 +42,8 @@ class Evidence:
     sex: str = ""
     born: date | None = None
     joined: bool = False
+    members: tuple["Evidence", ...] = ()  # of a team, in order of joining
+    mine: int = 0  # which of them asks
 
     def instant(self, today: date) -> datetime:
         """The instant of the question: now, or the end of its day."""
@@ -77,7 +79,13 @@ class Evidence:
         )
 
     def plus(self, challenge: Challenge, sessions: Iterable[Session], facts: Iterable[FactDraft] = ()) -> "Evidence":
-        """The same with some more sessions and figures of days in it."""
+        """The same with some more sessions and figures of days in it; in a team those of the member who asks."""
+        if self.joined:
+            from tracker.domain import teams
+
+            own = self.members[self.mine].plus(challenge, sessions, facts)
+            members = (*self.members[: self.mine], own, *self.members[self.mine + 1 :])
+            return teams.together(challenge, members, self.mine)
         added = tuple(sessions)
         amounts = {key: dict(values) for key, values in self.amounts.items()}
         over = dict(self.over_midnight)

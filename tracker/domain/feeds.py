@@ -9,7 +9,7 @@ from tracker.domain.attempt import CUT, Attempt
 from tracker.domain.counting import fits, selection
 from tracker.domain.days import Period
 from tracker.domain.evidence import facts_asked, questions, reach, wants_midnight
-from tracker.domain.goals import DAILY, Agg, Leaf, leaves
+from tracker.domain.goals import DAILY, Agg, Cmp, Leaf, NeedKind, Per, leaves
 from tracker.domain.progress import Progress
 from tracker.domain.sessions import FactDraft, Measure, Session
 from tracker.domain.templates import Entry
@@ -31,10 +31,12 @@ class Feed:
     day: int  # day number of the challenge it falls on
     day_complete: bool  # whether all of that day's targets are hit afterwards
     unit: str = ""  # of a day fact
+    at_most: bool = False
 
     @property
     def hit(self) -> bool:
-        return self.after >= self.target
+        """Whether the target is reached; an upper bound is kept, so far."""
+        return self.after <= self.target if self.at_most else self.after >= self.target
 
 
 def feeds_of(progress: Progress, sessions: Sequence[Session], facts: Sequence[FactDraft] = ()) -> tuple[Feed, ...]:
@@ -68,7 +70,7 @@ def feeds_of(progress: Progress, sessions: Sequence[Session], facts: Sequence[Fa
         if leaf.agg in (Agg.MAX, Agg.MIN, Agg.DAYS):  # no more than before, and still worth saying
             days |= {one.local_date for one in fitting.get(leaf.key, ()) if one.local_date in new.period}
         touched += [(leaf, day) for day in sorted(days)]
-    return tuple(_feed(progress, before, after, leaf, day) for leaf, day in _one_a_bucket(touched))
+    return tuple(one for leaf, day in _one_a_bucket(touched) for one in _feed(progress, before, after, leaf, day))
 
 
 def _period_fed(progress: Progress, sessions: Sequence[Session]) -> Period:
@@ -76,6 +78,16 @@ def _period_fed(progress: Progress, sessions: Sequence[Session]) -> Period:
     first = progress.challenge.period.start
     earlier = any(first <= session.local_date < progress.period.start for session in sessions)
     return Period(first, progress.period.end) if earlier else progress.period
+
+
+def needs_clock(progress: Progress, sessions: Sequence[Session]) -> bool:
+    """Whether one of the sessions would count but for the clock time that it does not have."""
+    challenge = progress.challenge
+    if challenge.starts_at is None:
+        return False
+    asked, counted = questions(challenge), reach(challenge)
+    untimed = [one for one in sessions if not one.timed and one.local_date in counted]
+    return any(fits(choice, one) for key, choice in asked.items() if not key.startswith("award:") for one in untimed)
 
 
 def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
@@ -94,24 +106,42 @@ def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
 
 def _one_a_bucket(touched: list[tuple[Leaf, date]]) -> list[tuple[Leaf, date]]:
     """Targets that hold several days are fed once, shown for the last of the days."""
-    whole = {leaf.key: (leaf, day) for leaf, day in touched if leaf.per not in (*DAILY, *CUT)}
+    best = NeedKind.BEST
+    whole = {leaf.key: (leaf, day) for leaf, day in touched if leaf.per not in (*DAILY, *CUT) or leaf.need.kind is best}
     return [pair for pair in touched if pair[0].key not in whole or whole[pair[0].key] == pair]
 
 
-def _feed(progress: Progress, before: Attempt, after: Attempt, leaf: Leaf, day: date) -> Feed:
+def _feed(progress: Progress, before: Attempt, after: Attempt, leaf: Leaf, day: date) -> tuple[Feed, ...]:
+    """What one target got on a day; for slots of real time a feed each."""
     now, then = after.tallies[leaf.key], before.tallies[leaf.key]
+
+    def feed(done: int, reached: int, target: int) -> Feed:
+        return Feed(
+            challenge=progress.handle,
+            title=progress.challenge.title,
+            goal=leaf.key,
+            goal_title=leaf.title,
+            activity=first_kind(leaf),
+            measure=shown_measure(leaf),
+            before=done,
+            after=reached,
+            target=target,
+            day=after.period.day_number(day),
+            day_complete=after.hit(day),
+            unit=leaf.unit,
+            at_most=leaf.cmp is Cmp.AT_MOST,
+        )
+
+    if leaf.need.kind is NeedKind.BEST and leaf.need.n is not None:
+        return (feed(then.best_sum(leaf.need.n), now.best_sum(leaf.need.n), leaf.target_of(0)),)
+    if leaf.per is Per.EVERY:
+        from tracker.domain.slots import SlotTally
+
+        if isinstance(now, SlotTally) and isinstance(then, SlotTally):
+            return tuple(
+                feed(then.amount_of(number), now.amount_of(number), leaf.target_of(number))
+                for number in sorted(now.by_slot)
+                if now.amount_of(number) != then.amount_of(number)
+            )
     bucket = now.bucket_of(day)
-    return Feed(
-        challenge=progress.handle,
-        title=progress.challenge.title,
-        goal=leaf.key,
-        goal_title=leaf.title,
-        activity=first_kind(leaf),
-        measure=shown_measure(leaf),
-        before=then.shown(then.bucket_of(day)),
-        after=now.shown(bucket),
-        target=bucket.target,
-        day=after.period.day_number(day),
-        day_complete=after.hit(day),
-        unit=leaf.unit,
-    )
+    return (feed(then.shown(then.bucket_of(day)), now.shown(bucket), bucket.target),)

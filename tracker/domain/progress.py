@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
@@ -33,8 +33,8 @@ class StreakStatus(StrEnum):
 class Streak:
     """Buckets hit in a row. `until` is the last day by whose end the next hit is due; `why` gives the reason.
 
-    `unit` is "day", "week", "month" or "every" (slots of real time). `challenge` is the handle, or `None` for the
-    streak over everything logged.
+    `unit` is "day", "week", "month" or "every" (slots of real time); for slots `until_at` is the very instant, in UTC.
+    `challenge` is the handle, or `None` for the streak over everything logged.
     """
 
     challenge: str | None
@@ -47,6 +47,7 @@ class Streak:
     longest_to: date | None = None
     status: StreakStatus = StreakStatus.NONE
     until: date | None = None
+    until_at: datetime | None = None
     why: str = ""
 
 

@@ -118,7 +118,11 @@ class SlotTally(Tally):
 
     def shown(self, bucket: Bucket) -> int:
         """The amount of a slot."""
-        return self.by_slot.get(bucket.number, (0, None))[0]
+        return self.amount_of(bucket.number)
+
+    def amount_of(self, number: int) -> int:
+        """The amount of the slot with that number."""
+        return self.by_slot.get(number, (0, None))[0]
 
     def pieces(self) -> Iterator[tuple[date, int, int]]:
         """(date, number of the slot, amount) in order of time."""

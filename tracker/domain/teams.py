@@ -39,6 +39,8 @@ def together(challenge: Challenge, members: Sequence[Evidence], mine: int = 0) -
     return replace(
         own,
         joined=True,
+        members=tuple(members),
+        mine=mine,
         amounts=amounts,
         facts={},
         over_midnight={},

@@ -1,6 +1,6 @@
 """How a challenge stands in plain words, every figure the same as in the values beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -34,10 +34,10 @@ def streak_rule(template: Template, units: str) -> str:
     return text if rows and same else f"{text} {_EACH[per]}"
 
 
-def amount_of(leaf: Leaf, value: int, units: str) -> str:
+def amount_of(leaf: Leaf, value: int, units: str, *, unit: bool = True) -> str:
     """A leaf's amount as people read it, with the unit of a fact."""
     counts = leaf.agg in (Agg.COUNT, Agg.DAYS) and leaf.measure is not Measure.RESULTS
-    return format_amount(value, Measure.SESSIONS if counts else leaf.measure, units, label=leaf.unit)
+    return format_amount(value, Measure.SESSIONS if counts else leaf.measure, units, unit=unit, label=leaf.unit)
 
 
 def _lowered(text: str) -> str:
@@ -64,6 +64,7 @@ def streak_why(
     over: bool,
     missing: tuple[tuple[Leaf, int, int], ...] = (),
     units: str = "km",
+    let_go: Collection[int] = (),
 ) -> str:
     """The reason for a streak's number, naming the days and what bridged them (rule T7)."""
     name = {Per.DAY: "day", Per.WEEK: "week", Per.MONTH: "month"}[unit]
@@ -84,7 +85,11 @@ def streak_why(
     first, last = (streaks.first_day(number, unit, week_start) for number in (stand.run.first, stand.run.last))
     days = f"from {day_name(first)} to {day_name(last)}" if first != last else f"on {day_name(first)}"
     span = f"{counted(stand.current, name)} hit {days}"
-    bridges = [f"{kind.value} on {day.day} {day:%b}" for day, kind in sorted(excused.items()) if first < day < last]
+    if unit is Per.DAY:
+        bridges = [f"{kind.value} on {day.day} {day:%b}" for day, kind in sorted(excused.items()) if first < day < last]
+    else:
+        starts = (streaks.first_day(number, unit, week_start) for number in sorted(let_go))
+        bridges = [f"a free {name}, that of {start.day} {start:%b}" for start in starts if first < start < last]
     bridged = f", bridged by {', '.join(bridges[-3:])}{' and more' if len(bridges) > 3 else ''}" if bridges else ""
     if over:
         return f"{span}{bridged}; the challenge is over."

@@ -67,8 +67,9 @@ def resolved(template: Template, start: date) -> Template:
     if found is None:
         last = max(one.last for one in template.editions)
         raise RefusedError(
-            f"The last edition of {template.title} that is known ended on {last:%d %b %Y}; "
-            f"start it --on a day of an edition to log it afterwards."
+            f"The last edition of {template.title} that is known ended on {last:%d %b %Y}; to go on, copy its "
+            f"template file (`tracker template show {template.slug}` names it), add an [[editions]] block and start "
+            f"the copy, or start it --on a day of an edition to log it afterwards."
         )
     window = replace(template.window, kind=WindowKind.FIXED, first=found.first, last=found.last)
     return replace(template, window=window, race=found.race or template.race)

@@ -30,6 +30,10 @@ class AwardGoals:
         """Where a goal stands; the goals altogether for the whole challenge."""
         return ("goals",) if leaf is None else self.paths.get(leaf.key, ("goals",))
 
+    def field_of(self, leaf: Leaf, key: str) -> Path:
+        """Where a key of a goal stands."""
+        return field_of(self.paths, leaf, key)
+
     def named(self, table: AwardTable, path: Path) -> Leaf | None:
         """The goal that an award names; None where it names none, or one that there is not."""
         if table.goal is None:
@@ -52,6 +56,9 @@ class AwardGoals:
         elif not _same_kind(measure_of(text, None), measure):
             said = f"{quoted(text)} is not what the goal measures, which is {measure.value}"
             self.faults.clash(where, self.path_of(leaf), said)
+        elif table.repeatable and leaf.agg is Agg.MIN:
+            said = "is earned at each multiple, and the least amount of the goal only falls as more is done"
+            self.faults.clash((*path, "repeatable"), self.field_of(leaf, "agg"), said)
         else:
             return key, read_amount(text, measure, where, self.faults, WATER if leaf.fact == WATER else leaf.unit)
         return key, None
@@ -88,6 +95,12 @@ class AwardGoals:
     def _open(self, table: AwardTable, path: Path) -> None:
         said = f"of which goal is open; write goal = {quoted(self.leaves[0].key)} or another"
         self.faults.clash((*path, "percent" if table.amount is None else "amount"), ("goals",), said)
+
+
+def field_of(paths: Mapping[str, Path], leaf: Leaf, key: str) -> Path:
+    """Where a key of a goal stands, given where each goal does, which may be where its own key stands."""
+    where = paths.get(leaf.key, ("goals",))
+    return (*(where[:-1] if where[-1] == "key" else where), key)
 
 
 def measure_in(leaf: Leaf, on: Trigger) -> Measure:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.domain.goals import Per
+from tracker.domain.goals import DAILY, Order, Per
 from tracker.domain.templates import Award, RaceDay, Route, Trigger
 from tracker.domain.text import fold_text
 from tracker.formats.template_award_goals import AwardGoals
@@ -132,6 +132,12 @@ class AwardReader:
         if not self.routed:
             self.faults.clash(path, ("route",), "is on no road: there is no [route]; add one")
         elif self.route is not None:
+            folded = [fold_text(place.name) for place in self.route.places]
+            if folded.count(fold_text(name)) > 1:
+                second = folded.index(fold_text(name), folded.index(fold_text(name)) + 1)
+                said = f"which {quoted(name)} is open: it stands twice on the route; give one of them another name"
+                self.faults.clash(path, ("route", "places", second, "name"), said)
+                return
             names = {fold_text(place.name): place.name for place in self.route.places}
             if fold_text(name) not in names:
                 hint = nearest(name, names.values())
@@ -155,6 +161,11 @@ class AwardReader:
                 self.faults.clash((*path, "goal"), ("goals",), said)
         elif on is Trigger.STREAK and not any(leaf.per in _STREAKS for leaf in looked):
             self.faults.clash(where, goal, "is given for a row of days or weeks, and the goal is cut into none")
+        elif on is Trigger.STREAK:
+            swapped = next((leaf for leaf in looked if leaf.per in DAILY and leaf.order is Order.WEEK), None)
+            if swapped is not None:
+                said = "is given for days in a row, and rows in any order within a week make none"
+                self.faults.clash(where, self.goals.field_of(swapped, "order"), said)
 
     def _check_n(self, table: AwardTable, on: Trigger, path: Path) -> None:
         numbers, where = table.n or (), (*path, "n")

@@ -87,6 +87,9 @@ def _every(spot: Spot, length: str) -> Cut | None:
         spot.clash_window("per", "slots of real time need a window that begins at an instant; write instant = true")
     elif spot.span.length_s is not None and every_s > spot.span.length_s:
         spot.clash_window("per", "a slot is longer than the window")
+    elif spot.span.length_s is not None and spot.span.length_s % every_s:
+        said = "does not divide the window evenly, and a slot that the window cuts never counts"
+        spot.faults.clash(spot.at("per"), ("window", "length"), said)
     return Cut(Per.EVERY, every_s=every_s)
 
 

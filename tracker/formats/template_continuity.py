@@ -1,27 +1,32 @@
-"""What a missed day does, what excuses one, how late an entry may come, and who takes it on together."""
+"""What a missed day does, what excuses one, and who takes it on together."""
 
 import re
-from collections.abc import Collection
-from datetime import UTC
+from collections.abc import Collection, Mapping
 
-from tracker.domain.goals import DAILY, Goal, Per, leaves
+from tracker.domain.goals import DAILY, Goal, NeedKind, Per, leaves
 from tracker.domain.rule_words import counted
 from tracker.domain.sessions import MarkKind
-from tracker.domain.templates import Continuity, Entry, FreezeRule, Makeup, OnMiss, RestRule, Team, TeamAgg
+from tracker.domain.templates import Continuity, FreezeRule, Makeup, OnMiss, RestRule, Team, TeamAgg
+from tracker.formats.template_award_goals import field_of
 from tracker.formats.template_faults import Faults, quoted
 from tracker.formats.template_lines import Path
-from tracker.formats.template_schema import ContinuityTable, EntryTable, TeamTable
+from tracker.formats.template_schema import ContinuityTable, FreezeTable, TeamTable
 from tracker.formats.template_spot import Span
 from tracker.formats.template_values import MAX_DAYS
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MOST_REST = {"week": 6, "month": 27, "challenge": MAX_DAYS}
 _CUT = (*DAILY, Per.WEEK, Per.MONTH, Per.EVERY)
-_MOST_TOLERANCE = 100  # per mille
+_NUMBERS = (NeedKind.COUNT, NeedKind.BEST)  # needs of so many, of which no single one must be hit
 
 
-def continuity_of(table: ContinuityTable, goal: Goal | None, span: Span, faults: Faults) -> Continuity:
-    """The rules of continuity; `goal` is None where the goals are faulty, and then not looked at."""
+def continuity_of(
+    table: ContinuityTable, goal: Goal | None, paths: Mapping[str, Path], span: Span, faults: Faults
+) -> Continuity:
+    """The rules of continuity; `goal` is None where the goals are faulty, and then not looked at.
+
+    `paths` says where each goal stands in the file.
+    """
     if table.rest is not None and table.weekdays is not None:
         faults.clash(("continuity", "weekdays"), ("continuity", "rest"), "rest is so many days or fixed ones; keep one")
     if table.makeup == "any" and table.on_miss in ("restart", "fail"):
@@ -30,23 +35,17 @@ def continuity_of(table: ContinuityTable, goal: Goal | None, span: Span, faults:
             ("continuity", "makeup"),
             f"a missed day can't both be made up and {'start again' if table.on_miss == 'restart' else 'end it'}",
         )
-    freeze = None
-    if table.freeze is not None:
-        freeze = FreezeRule(**table.freeze.model_dump())
-        if not freeze.initial and not freeze.earn_every:
-            faults.add(("continuity", "freeze"), "gives no freeze; write initial = 2 or earn_every = 7")
-        if freeze.most is not None and freeze.most < freeze.initial:
-            where: Path = ("continuity", "freeze", "most")
-            faults.clash(where, ("continuity", "freeze", "initial"), "is less than there are at the start")
     excuses = Continuity().excuses if table.excuses is None else frozenset(map(MarkKind, table.excuses))
     if table.pause_days is not None and MarkKind.PAUSE not in excuses:
         faults.clash(("continuity", "pause_days"), ("continuity", "excuses"), "a pause excuses nothing here")
     units = {leaf.per for leaf in leaves(goal)} if goal is not None else set(_CUT)
     _check_use(table, units, faults)
+    if goal is not None:
+        _check_miss(table, goal, paths, faults)
     return Continuity(
         excuses=excuses,
         rest=_rest(table, units, span, faults),
-        freeze=freeze,
+        freeze=_freeze(table.freeze, span, faults) if table.freeze is not None else None,
         pause_days=table.pause_days,
         makeup=Makeup(table.makeup),
         on_miss=OnMiss(table.on_miss),
@@ -67,6 +66,26 @@ def _check_use(table: ContinuityTable, units: Collection[Per], faults: Faults) -
             faults.clash(("continuity", key), ("goals",), "is about missed days, and no goal is cut into days or weeks")
     if table.makeup == "same_period" and any(unit in _CUT for unit in units) and not any(u in DAILY for u in units):
         faults.clash(("continuity", "makeup"), ("goals",), "makes up a day in its week, and no goal is cut into days")
+
+
+def _check_miss(table: ContinuityTable, goal: Goal, paths: Mapping[str, Path], faults: Faults) -> None:
+    """Note an end for a miss where goals ask for a number of days, weeks or slots alone, so that none is a miss."""
+    cut = [leaf for leaf in leaves(goal) if leaf.per in _CUT]
+    if table.on_miss in ("restart", "fail") and cut and all(leaf.need.kind in _NUMBERS for leaf in cut):
+        said = "is about a miss, and where only a number of them is needed no single one is missed; leave one out"
+        faults.clash(("continuity", "on_miss"), field_of(paths, cut[0], "need"), said)
+
+
+def _freeze(table: FreezeTable, span: Span, faults: Faults) -> FreezeRule:
+    where: Path = ("continuity", "freeze")
+    if not table.initial and not table.earn_every:
+        faults.add(where, "gives no freeze; write initial = 2 or earn_every = 7")
+    if table.most is not None and table.most < table.initial:
+        faults.clash((*where, "most"), (*where, "initial"), "is less than there are at the start")
+    if not table.initial and table.earn_every is not None and span.days is not None and table.earn_every > span.days:
+        said = f"gives no freeze: the window has {counted(span.days, 'day')} to earn one in"
+        faults.clash((*where, "earn_every"), ("window",), said)
+    return FreezeRule(**table.model_dump())
 
 
 def _rest(table: ContinuityTable, units: Collection[Per], span: Span, faults: Faults) -> RestRule | None:
@@ -100,32 +119,6 @@ def _rest(table: ContinuityTable, units: Collection[Per], span: Span, faults: Fa
     if n > most:
         faults.add(where, f"{quoted(table.rest)} leaves no {what} to train; at most {most}")
     return RestRule(n=n, per=per)
-
-
-def entry_of(table: EntryTable, faults: Faults) -> Entry:
-    """When an entry still counts, and which challenges share no session."""
-    until = table.late_until
-    if until is not None and until.tzinfo is None:
-        faults.add(("entry", "late_until"), "must be an instant with its offset, as 2027-01-04T23:59:00Z")
-        until = None
-    return Entry(
-        late_days=table.late_days,
-        late_until=None if until is None else until.astimezone(UTC),
-        exclusive=table.exclusive or "",
-    )
-
-
-def tolerance_of(table: EntryTable | None, faults: Faults) -> int:
-    """How little may be missing from a target, per mille."""
-    text = table.tolerance if table is not None else None
-    if text is None:
-        return 0
-    match = re.fullmatch(r"(\d{1,3})(?:[.,](\d))? ?%", text.strip())
-    value = int(match[1]) * 10 + int(match[2] or 0) if match else 0
-    if match is None or not 0 < value <= _MOST_TOLERANCE:
-        said = f'must be like "1 %" or "0.5 %", at most {_MOST_TOLERANCE // 10} %'
-        faults.add(("entry", "tolerance"), f"{quoted(text)} {said}")
-    return value
 
 
 def team_of(table: TeamTable, goal: Goal | None, faults: Faults) -> Team:

@@ -10,7 +10,8 @@ from tracker.domain.templates import Claim, Continuity, Edition, Entry, Template
 from tracker.domain.totals import total_leaf
 from tracker.formats.template_award_goals import AwardGoals
 from tracker.formats.template_awards import AwardReader
-from tracker.formats.template_continuity import continuity_of, entry_of, team_of, tolerance_of
+from tracker.formats.template_continuity import continuity_of, team_of
+from tracker.formats.template_entry import entry_of, tolerance_of
 from tracker.formats.template_faults import Faults, quoted
 from tracker.formats.template_goals import GoalReader
 from tracker.formats.template_lines import Path
@@ -38,8 +39,10 @@ def to_template(file: TemplateFile, faults: Faults) -> Template:
     if file.race is not None and window is not None and not _within(window, editions, file.race.starts_at.date()):
         faults.clash(("race", "starts_at"), ("window",), "is not on a day of the window")
     route = read_route(file.route, faults) if file.route is not None else None
-    continuity = continuity_of(file.continuity, goal, span, faults) if file.continuity is not None else Continuity()
-    entry = entry_of(file.entry, faults) if file.entry is not None else Entry()
+    continuity = Continuity()
+    if file.continuity is not None:
+        continuity = continuity_of(file.continuity, goal, reader.paths, span, faults)
+    entry = entry_of(file.entry, window, editions, faults) if file.entry is not None else Entry()
     team = team_of(file.team, goal, faults) if file.team is not None else None
     claims = _claims(file.claims, faults)
     template = None

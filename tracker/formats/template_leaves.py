@@ -9,8 +9,9 @@ from tracker.formats.template_buckets import RESULT_KEYS, cut_of
 from tracker.formats.template_counts import check_reach, counts_of, kinds_of
 from tracker.formats.template_faults import Faults
 from tracker.formats.template_items import items_of
+from tracker.formats.template_kinds import check_kinds
 from tracker.formats.template_metrics import Metric, metric_of
-from tracker.formats.template_needs import by_weeks, need_of
+from tracker.formats.template_needs import by_weeks, check_rows, need_of
 from tracker.formats.template_schema_goals import GROUP_KEYS, GoalTable
 from tracker.formats.template_spot import Span, Spot
 from tracker.formats.template_stages import StageRows
@@ -53,6 +54,8 @@ class LeafReader:
         if asked is None or need is None or counts is None or kinds is None or excepted is None:
             return None
         check_reach(spot, cut, metric, asked, counts)
+        check_kinds(spot, metric, counts)
+        check_rows(spot, need, asked.target, staged)
         table = spot.table
         attribution = table.attribution or ("credit" if need.kind is NeedKind.STREAK else "start")
         return Leaf(

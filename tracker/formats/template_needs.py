@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.domain.goals import Key, Need, NeedKind, Per
+from tracker.domain.goals import Key, Need, NeedKind, Per, Ramp
 from tracker.domain.rule_words import counted
 from tracker.formats.template_buckets import Cut
 from tracker.formats.template_faults import quoted
@@ -79,6 +79,16 @@ def need_of(spot: Spot, cut: Cut, ladder: tuple[int, ...] = ()) -> Need | None:
         spot.clash("need", "tiers", "the first rung says how many are needed; leave need out")
         return None
     return need
+
+
+def check_rows(spot: Spot, need: Need, target: int | tuple[int, ...] | Ramp, staged: bool) -> None:
+    """Note a number of days that a day table does not ask something on; under an upper bound rest rows count too."""
+    if not isinstance(target, tuple) or need.kind is not NeedKind.COUNT or spot.table.cmp == "at most":
+        return
+    asking = sum(row > 0 for row in target)
+    if need.n is not None and need.n > asking:
+        said = f"asks for {counted(need.n, 'day')} and the table asks for something in {counted(asking, 'row')}"
+        spot.faults.clash(spot.at("need"), ("stages",) if staged else spot.at("target"), said)
 
 
 def _default(spot: Spot, cut: Cut, ladder: tuple[int, ...]) -> Need | None:

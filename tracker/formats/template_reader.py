@@ -96,6 +96,7 @@ def _check_version(document: dict[str, Any], faults: Faults) -> None:
         faults.raise_if_any()
     if found is None:
         faults.add(("format",), f"is missing; write format = {FORMAT} at the top")
+        document["format"] = FORMAT  # told once is enough
 
 
 def _check_numbers(value: Any, path: Path, faults: Faults) -> None:

@@ -178,6 +178,9 @@ def _ladder(spot: Spot, cut: Cut, metric: Metric, each: int) -> Asked | None:
     if (spot.table.need or "").startswith("best"):
         spot.clash("tiers", "need", "the best ones together reach one amount, not a ladder")
         return None
+    if metric.agg is Agg.MIN:
+        spot.clash("tiers", "agg", "a least amount only falls as more is done; it climbs no ladder")
+        return None
     rung_metric = Metric(Measure.CHECK, Agg.SUM) if by else metric
     if isinstance(tiers, str):
         return _every(spot, cut, rung_metric, tiers, each)

@@ -1,7 +1,7 @@
 """The window of a template file, and the editions where its dates differ from time to time."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations
 
 from tracker.domain.templates import Edition, Window, WindowKind
@@ -14,6 +14,7 @@ from tracker.formats.template_schema import EditionTable, WindowTable
 from tracker.formats.template_spot import Span
 from tracker.formats.template_values import MAX_DAYS
 
+_AHEAD = timedelta(hours=14)  # the clocks that are furthest ahead of UTC
 _LENGTHS = ("days", "weeks", "months", "years")
 # keys that say more of one kind of window: the kinds they go with, and how to name those
 _BELONGS = {
@@ -120,6 +121,21 @@ def span_of(window: Window | None, editions: Sequence[Edition]) -> Span:
         return Span(window.kind, (window.last - window.first).days + 1)
     lengths = {(edition.last - edition.first).days + 1 for edition in editions}
     return Span(window.kind, lengths.pop() if len(lengths) == 1 else window.days, window.length_s)
+
+
+def ends_of(window: Window | None, editions: Sequence[Edition]) -> tuple[tuple[datetime, Path], ...]:
+    """The instants at which windows with dates of their own are over, and where the file says so.
+
+    Of days the end is where they end first on earth. A window that comes round each year has no such end.
+    """
+    if window is None or window.yearly:
+        return ()
+    if window.starts_at is not None and window.length_s is not None:
+        return ((window.starts_at + timedelta(seconds=window.length_s), ("window", "length")),)
+    days: list[tuple[date, Path]] = [(one.last, ("editions", n, "last")) for n, one in enumerate(editions)]
+    if window.last is not None:
+        days.append((window.last, ("window", "last")))
+    return tuple((datetime.combine(day, time(), UTC) + timedelta(days=1) - _AHEAD, where) for day, where in days)
 
 
 def editions_of(tables: Sequence[EditionTable], window: WindowTable, faults: Faults) -> tuple[Edition, ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from tracker.domain.days import FIRST_DATE, Period, midnight, zone_of
+from tracker.domain.days import FIRST_DATE, Period, local_date, zone_of
 from tracker.domain.progress import Progress, Status
 from tracker.domain.sessions import Athlete
 from tracker.domain.templates import RaceDay, Template, WindowKind
@@ -47,7 +47,7 @@ def start(
 ) -> Progress:
     """Start a challenge on `on` (default today) for the athlete and those who run along.
 
-    A challenge of hours begins at `instant` (default now, or the template's own), read in `zone`. With `until` a
+    A challenge of hours begins at `instant` (default the template's own, else now), read in `zone`. With `until` a
     challenge of so many days is started so that this is its last day. `factors` are handicaps by athlete, as "1.1".
     RefusedError when a fixed window is over, when the same challenge already runs on those days, or for a team of
     the wrong size.
@@ -92,7 +92,10 @@ def start(
 def _instants(
     template: Template, at: Moment, on: date | None, instant: datetime | None, zone: str | None
 ) -> tuple[datetime | None, datetime | None, str | None]:
-    """When an instant window opens and closes, and the zone its clock is read in; None for windows of days."""
+    """When an instant window opens and closes, and the zone its clock is read in; None for windows of days.
+
+    RefusedError for a date without the hour, and for an instant that is too far off.
+    """
     window = template.window
     if window.kind is not WindowKind.INSTANT:
         if instant is not None:
@@ -105,8 +108,13 @@ def _instants(
     zone = zone or at.zone
     zone_of(zone)
     begins = instant or window.starts_at
-    if begins is None:
-        begins = at.now if on is None else midnight(on, zone)
+    if begins is None and on is not None:
+        raise RefusedError(
+            f"{template.title} is counted in hours, so its start needs the hour: write --on '{on} 20:00'."
+        )
+    begins = begins or at.now
+    # The last year of the calendar is too far off in any zone, and its instants may have no date in some.
+    _start_day(begins.date() if begins.year == MAXYEAR else local_date(begins, zone), at.today)
     return begins, span_of(begins, window.length_s, zone)[1], zone
 
 

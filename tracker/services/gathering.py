@@ -87,4 +87,9 @@ def _facts(reader: Reader, challenge: Challenge, athlete_id: str) -> Mapping[str
 
 def one_day(choice: Selection, day: date) -> Selection:
     """The same question about a single day."""
-    return replace(choice, period=Period(day, day + DAY))
+    return days_before(choice, day, 1)
+
+
+def days_before(choice: Selection, day: date, days: int) -> Selection:
+    """The same question about the `days` days that end with `day`."""
+    return replace(choice, period=Period(day - (days - 1) * DAY, day + DAY))

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.counting import Selection
-from tracker.domain.evidence import asks_results, questions, reach
+from tracker.domain.evidence import asks_results, of_results, questions, reach
+from tracker.domain.goals import leaves
 from tracker.domain.medals import Medal
 from tracker.domain.progress import Progress
 from tracker.domain.sessions import Measure
-from tracker.services.gathering import one_day
+from tracker.domain.totals import TOTAL
+from tracker.services.gathering import days_before
 from tracker.services.moments import Moment
 from tracker.services.reading import RECENT, all_progress, challenge_of, may_run, progress_of
 from tracker.store.journal import Reader, StoredMedal, Writer
@@ -54,6 +55,11 @@ def settle(
         for key, medal in had.items()
         if key not in has and key not in elsewhere
     ]
+    became = [
+        replace(had[medal.key], revoked=f"It is now {medal.title}, {reason}.")
+        for medal in gained
+        if medal.key in had and had[medal.key].title != medal.title
+    ]
     for medal in {medal.key: medal for medal in (*gained, *moved, *lost)}.values():
         writer.put_medal(
             StoredMedal(
@@ -73,7 +79,7 @@ def settle(
                 note=medal.revoked,
             )
         )
-    return tuple(gained), tuple(lost)
+    return tuple(gained), (*lost, *became)
 
 
 def _told(medal: Medal) -> tuple[object, ...]:
@@ -145,14 +151,31 @@ def medals_of(reader: Reader, at: Moment) -> tuple[Medal, ...]:
 
 
 def with_sessions(reader: Reader, at: Moment, progress: Progress, medal: Medal) -> Medal:
-    """The medal with the ids of the sessions that counted on its day."""
+    """The medal with the ids of what earned it: the sessions of its day or span, the results up to it."""
     if medal.results:
         return medal
     asked = questions(progress.challenge, progress.evidence.taken if progress.evidence else ())
-    wanted: list[Selection] = (
-        [asked[medal.goal]]
-        if medal.goal in asked
-        else [choice for key, choice in asked.items() if not key.startswith("award:")]
+    wanted = {key: choice for key, choice in asked.items() if not key.startswith("award:")}
+    wanted = {medal.goal: asked[medal.goal]} if medal.goal in asked else wanted
+    spans = {leaf.key: leaf.roll_days or 1 for leaf in leaves(progress.challenge.template.goal)}
+    sessions = dict.fromkeys(
+        one.id
+        for key, choice in wanted.items()
+        for one in reader.fitting(at.athlete.id, days_before(choice, medal.on, spans.get(key, 1)))
     )
-    ids = dict.fromkeys(one.id for choice in wanted for one in reader.fitting(at.athlete.id, one_day(choice, medal.on)))
-    return replace(medal, sessions=tuple(ids))
+    return replace(medal, sessions=tuple(sessions), results=_results_of(progress, medal))
+
+
+def _results_of(progress: Progress, medal: Medal) -> tuple[str, ...]:
+    """The results that a goal had counted by the day of a medal."""
+    counting = [leaf for leaf in leaves(progress.challenge.template.goal) if of_results(leaf)]
+    if not counting or progress.evidence is None:
+        return ()
+    from tracker.domain.outcomes import fits_result
+
+    return tuple(
+        one.id
+        for one in progress.evidence.results
+        if one.race.on <= medal.on
+        and any(fits_result(leaf, one) for leaf in counting if medal.goal in ("", TOTAL, leaf.key))
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.days import DAY, zone_on
 from tracker.domain.evidence import facts_asked
-from tracker.domain.feeds import Feed, feeds_of, too_late
+from tracker.domain.feeds import Feed, feeds_of, needs_clock, too_late
 from tracker.domain.logline import Context, amend, draft_of, parse
 from tracker.domain.medals import Medal
 from tracker.domain.progress import Progress
@@ -209,6 +209,11 @@ def _store(
         medals=gained,
         revoked=revoked,
         notes=tuple(
+            f"{progress.challenge.title} goes by the clock: write when it began (@20:00) for it to count."
+            for progress in before
+            if needs_clock(progress, sessions)
+        )
+        + tuple(
             f"Entered too late to count for {progress.challenge.title}; it stays in the journal."
             for progress in before
             if too_late(progress, sessions)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import MAXYEAR, datetime, time, timedelta
 from typing import TypeVar
 
 from tracker.domain.days import FIRST_DATE, local_date, settle, zone_of, zone_on
 from tracker.domain.quantities import parse_climb, parse_distance
 from tracker.domain.race_rules import read_age_rule
-from tracker.domain.race_times import read_limit, read_start
+from tracker.domain.race_times import StartWords, read_limit, read_start
 from tracker.domain.races import Race
 from tracker.domain.templates import Limit
 from tracker.domain.text import clean_text
@@ -48,13 +48,10 @@ def race_from(form: RaceForm, at: Moment, *, key: str, handle: str) -> Race:
     event = clean_text(form.event, limit=NAME_LIMIT)
     if not event:
         raise RefusedError("A race needs the name of its event: tracker race add 'Midnight Sun Marathon' --on DATE.")
-    words = field("The start", lambda text: read_start(text, at.today), form.on)
-    zone = form.zone or words.zone or zone_on(words.on, at.moves, at.athlete.zone)
-    zone_of(zone)
-    starts_at = words.settled(zone)
+    words, zone, starts_at = _start(form, at)
     on = local_date(starts_at, zone)
     if not FIRST_DATE <= on <= at.today + FURTHEST:
-        raise RefusedError(f"{on} is too far off for a race; it lies between {FIRST_DATE} and ten years from now.")
+        raise _too_far(str(on))
     if form.age_rule:
         field("The age rule", read_age_rule, form.age_rule)
     race = Race(
@@ -76,6 +73,23 @@ def race_from(form: RaceForm, at: Moment, *, key: str, handle: str) -> Race:
         age_rule=clean_text(form.age_rule, limit=SHORT_LIMIT).casefold(),
     )
     return replace(race, limits=tuple(_limit(race, text, at.units) for text in form.limits))
+
+
+def _start(form: RaceForm, at: Moment) -> tuple[StartWords, str, datetime]:
+    """The start as it was said, its zone and its instant. RefusedError where the calendar ends before it."""
+    try:
+        words = field("The start", lambda text: read_start(text, at.today), form.on)
+        zone = form.zone or words.zone or zone_on(words.on, at.moves, at.athlete.zone)
+        zone_of(zone)
+        if words.on.year == MAXYEAR:  # its last hours have no instant in some zones
+            raise _too_far(str(words.on))
+        return words, zone, words.settled(zone)
+    except OverflowError:
+        raise _too_far(clean_text(form.on, limit=SHORT_LIMIT)) from None
+
+
+def _too_far(when: str) -> RefusedError:
+    return RefusedError(f"{when} is too far off for a race; it lies between {FIRST_DATE} and ten years from now.")
 
 
 def _limit(race: Race, text: str, units: str) -> Limit:

@@ -233,7 +233,7 @@ def today_of(reader: Reader, at: Moment) -> Today:
 
 def _partners(reader: Reader, at: Moment, shown: tuple[Progress, ...]) -> Iterator[Progress]:
     """The shown challenges as they stand for those who take part in them too, each in their own zone."""
-    ids = {found.challenge.id for found in shown}
+    ids = {found.challenge.id for found in shown if found.challenge.template.team is None}  # a team has one progress
     for other in reader.athletes():
         if other.id == at.athlete.id:
             continue

@@ -2,10 +2,14 @@
 
 from datetime import date
 
-from tracker.domain.evidence import questions
-from tracker.domain.progress import Progress
+from tracker.domain.attempts import attempts_of
+from tracker.domain.evidence import questions, reach, wants_midnight
+from tracker.domain.goals import leaves
+from tracker.domain.progress import Progress, Stage
 from tracker.domain.rules import plain_rules
 from tracker.domain.verdict import day_name
+from tracker.domain.why import day_why
+from tracker.domain.why_not import why_not
 from tracker.services.gathering import one_day
 from tracker.services.honours import with_sessions
 from tracker.services.moments import Moment
@@ -22,23 +26,43 @@ def why_of(reader: Reader, progress: Progress, at: Moment, day: date | None = No
 
 
 def _day(reader: Reader, progress: Progress, at: Moment, day: date) -> tuple[str, ...]:
-    if day not in progress.period:
+    challenge, evidence = progress.challenge, progress.evidence
+    if evidence is None or day not in reach(challenge):
         return (f"{day_name(day)} is not a day of this challenge.",)
-    stage = next((stage for stage in progress.stages if stage.on == day), None)
-    told = [stage.why] if stage is not None and stage.why else [f"{day_name(day)} has no target of its own."]
-    asked = questions(progress.challenge, progress.evidence.taken if progress.evidence else ())
-    counted = {
-        one.id: one
-        for key, choice in asked.items()
-        if not key.startswith("award:")
-        for one in reader.fitting(at.athlete.id, one_day(choice, day))
-    }
-    others = [one for one in reader.sessions(at.athlete.id, day, day) if one.id not in counted]
-    told += [f"Counted: {brief(one, at.units)} ({one.id[-6:]})." for one in counted.values()]
-    told += [f"Did not count: {brief(one, at.units)} ({one.id[-6:]})." for one in others]
+    attempts = attempts_of(challenge, evidence, progress.today)
+    attempt, failed = next(
+        ((one, end) for one, end in attempts if day in one.period and (end is None or day <= end)), attempts[-1]
+    )
+    told = []
+    if len(attempts) > 1 or progress.attempt > 1:
+        until = f", failed on {day_name(failed)}" if failed is not None else ""
+        told.append(f"Attempt {attempt.number}, from {day_name(attempt.period.start)}{until}.")
+    told.append(day_why(attempt, day, at.units) or f"{day_name(day)} lies before the first day that asks anything.")
+    told += _sessions(reader, progress, at, day)
     told += [f"Medal: {medal.title}. {medal.why}" for medal in progress.medals if medal.on == day]
-    told += [f"Rule: {rule}." for rule in plain_rules(progress.challenge.template, at.units)]
+    told += [f"Rule: {rule}." for rule in plain_rules(challenge.template, at.units)]
     return tuple(told)
+
+
+def _sessions(reader: Reader, progress: Progress, at: Moment, day: date) -> list[str]:
+    """Which sessions counted on a day, and why the others did not."""
+    challenge, evidence = progress.challenge, progress.evidence
+    asked = questions(challenge, evidence.taken if evidence is not None else ())
+    shared = [leaf for leaf in leaves(challenge.template.goal) if wants_midnight(leaf) and leaf.key in asked]
+    there = {one.id: one for one in reader.sessions(at.athlete.id, day, day)}
+    for leaf in shared:
+        there |= {one.id: one for one in reader.over_midnight(at.athlete.id, one_day(asked[leaf.key], day))}
+    told = []
+    for one in there.values():
+        name = f"{brief(one, at.units)} ({one.id[-6:]})"
+        keys = [leaf for leaf in leaves(challenge.template.goal) if leaf.key in asked]
+        reasons = [why_not(challenge, leaf, asked[leaf.key], one, at.units) for leaf in keys]
+        over = " over midnight" if one.local_date != one.end_date else ""
+        if any(not reason for reason in reasons):
+            told.append(f"Counted{over}: {name}.")
+        elif reasons:
+            told.append(f"Did not count: {name}: {'; '.join(dict.fromkeys(reasons))}.")
+    return told
 
 
 def _whole(reader: Reader, progress: Progress, at: Moment) -> tuple[str, ...]:
@@ -54,7 +78,23 @@ def _whole(reader: Reader, progress: Progress, at: Moment) -> tuple[str, ...]:
         proof = with_sessions(reader, at, progress, medal)
         ids = ", ".join(one[-6:] for one in (*proof.sessions, *proof.results))
         told.append(f"Medal: {medal.title}. {medal.why}{f' By {ids}.' if ids else ''}")
-    told += [f"{stage.why}" for stage in progress.stages if stage.why and stage.on < progress.today and not stage.hit][
-        -5:
-    ]
+    told += _failures(progress, at)
+    told += [stage.why for stage in progress.stages if _missed(stage, progress)][-5:]
     return tuple(told)
+
+
+def _missed(stage: Stage, progress: Progress) -> bool:
+    asked = any(stage.planned) and not stage.rest
+    return asked and bool(stage.why) and stage.on < progress.today and not stage.hit and stage.excused is None
+
+
+def _failures(progress: Progress, at: Moment) -> list[str]:
+    """How the last attempts before this one ended."""
+    if progress.attempt <= 1 or progress.evidence is None:
+        return []
+    attempts = attempts_of(progress.challenge, progress.evidence, progress.today)[:-1]
+    return [
+        f"Attempt {one.number}, from {day_name(one.period.start)}, failed: {day_why(one, failed, at.units)}"
+        for one, failed in attempts[-3:]
+        if failed is not None
+    ]

@@ -19,6 +19,9 @@ from tracker.services.moments import Moment
 from tracker.services.near import nearest
 from tracker.services.race_forms import MOST_MM, NAME_LIMIT, SHORT_LIMIT, distance, field
 
+UNDECIDED = (ResultStatus.ENTERED, ResultStatus.DNS, ResultStatus.STARTED, ResultStatus.DNF)  # a time ends these
+DONE = (ResultStatus.FINISHED, ResultStatus.OVER_LIMIT, ResultStatus.VIRTUAL)
+UNPLACED = (*BEFORE_IT, ResultStatus.DNF)
 FASTEST_MM_S = 30_000  # faster than this a time was written with too few parts
 _SPLIT = re.compile(r"(?P<name>.+?)\s*=\s*(?P<time>[^=]+)")
 
@@ -53,7 +56,7 @@ def result_from(form: ResultForm, before: Result, at: Moment) -> Result:
     chip = _time("The chip time", form.chip, before.chip_s)
     found = replace(
         before,
-        status=_status(form, before, timed=gun is not None or chip is not None),
+        status=_status(form, before),
         gun_s=gun,
         chip_s=chip,
         splits=before.splits if form.splits is None else tuple(_split(text, at.units) for text in form.splits),
@@ -73,8 +76,36 @@ def result_from(form: ResultForm, before: Result, at: Moment) -> Result:
         relay=before.relay if form.relay is None else form.relay,
         note=_text(form.note, before.note, NOTE_LIMIT),
     )
+    _refuse_contradiction(form, found)
+    found = _fitting(form, before, found)
     refuse_impossible(race, found, at.now)
     return replace(found, status=settled_status(race, found))
+
+
+def _refuse_contradiction(form: ResultForm, found: Result) -> None:
+    """RefusedError where a form gives a figure together with a status that has none."""
+    status = found.status
+    if status in BEFORE_IT and (form.gun or form.chip or form.splits or form.distance):
+        raise RefusedError(
+            f"A result that is {status.value!r} has neither a time nor a distance; leave one of the two out."
+        )
+    places = (form.position, form.position_sex, form.position_class)
+    if status in UNPLACED and any(place is not None for place in places):
+        raise RefusedError(
+            f"A result that is {status.value!r} has no position; leave it out, or give the time of the finish."
+        )
+
+
+def _fitting(form: ResultForm, before: Result, found: Result) -> Result:
+    """The result without what its new status has no room for: it was said of another ending."""
+    if found.status in BEFORE_IT:
+        found = replace(found, gun_s=None, chip_s=None, splits=(), distance_mm=None)
+    if found.status in UNPLACED:
+        found = replace(found, pos_overall=None, pos_sex=None, pos_class=None)
+    ends = found.status in DONE and before.status not in DONE
+    if ends and form.distance is None and found.race.distance_mm is not None:
+        found = replace(found, distance_mm=None)  # how far it went before it was a finish
+    return found
 
 
 def refuse_impossible(race: Race, result: Result, now: datetime) -> None:
@@ -147,13 +178,13 @@ def status_named(text: str) -> ResultStatus:
         ) from None
 
 
-def _status(form: ResultForm, before: Result, *, timed: bool) -> ResultStatus:
-    """What was said; else a time makes a finish of what had not ended yet, or was over a limit by another time."""
+def _status(form: ResultForm, before: Result) -> ResultStatus:
+    """What was said; else a time that is given makes a finish of what had none, or was over a limit by another time."""
     if form.status is not None:
         return status_named(form.status)
     if before.status is ResultStatus.OVER_LIMIT and broken_limits(before.race, before):
         return ResultStatus.FINISHED
-    if timed and before.status in (ResultStatus.ENTERED, ResultStatus.STARTED):
+    if before.status in UNDECIDED and any(text and text.strip() for text in (form.gun, form.chip)):
         return ResultStatus.FINISHED
     return before.status
 

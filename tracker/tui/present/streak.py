@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from tracker.domain.days import local_time
 from tracker.domain.progress import Streak, StreakStatus
 from tracker.domain.text import clean_text
 from tracker.services.views import WeekDay
@@ -24,6 +25,7 @@ def streak_lines(
     today: date,
     width: int,
     *,
+    zone: str = "UTC",
     ascii: bool = False,
 ) -> list[Content]:
     """The first streak large, the others in a row each, then the week."""
@@ -35,7 +37,7 @@ def streak_lines(
         first.status, "bold $foreground 60%"
     )
     room = width - len(digits[0]) - 3
-    beside = [_unit(first), _safety(first, today, room), _longest(first)]
+    beside = [_unit(first), _safety(first, today, room, zone), _longest(first)]
     lines = [
         Content.assemble((f" {row} ", style), " ", text).truncate(width, ellipsis=True)
         for row, text in zip(digits, beside, strict=True)
@@ -61,16 +63,20 @@ def _unit(streak: Streak) -> Content:
     return Content(f"{unit_word(streak)} in a row")
 
 
-def _safety(streak: Streak, today: date, room: int) -> Content:
+def _safety(streak: Streak, today: date, room: int, zone: str) -> Content:
     """Until when it lasts without another hit, always with a word beside the colour."""
     if streak.status is StreakStatus.NONE or streak.until is None:
         return Content.styled("kept to the end" if streak.current else "not running", MUTED)
     days = (streak.until - today).days
     when = {0: "tonight", 1: "tomorrow"}.get(days) or short_day(streak.until)
+    clock = "24:00"
+    if streak.until_at is not None:
+        when = {0: "today", 1: "tomorrow"}.get(days) or short_day(streak.until)
+        clock = f"{local_time(streak.until_at, zone):%H:%M}"
     if streak.status is StreakStatus.SAFE:
-        return Content.assemble(("safe", GOOD), f" until {when} 24:00")
-    long = Content.assemble(("at risk", WARN), f": due {when} 24:00")
-    return long if long.cell_length <= room else Content.assemble(("due", WARN), f" {when} 24:00")
+        return Content.assemble(("safe", GOOD), f" until {when} {clock}")
+    long = Content.assemble(("at risk", WARN), f": due {when} {clock}")
+    return long if long.cell_length <= room else Content.assemble(("due", WARN), f" {when} {clock}")
 
 
 def _longest(streak: Streak) -> Content:

@@ -30,4 +30,4 @@ class StreakPanel(FiguresPanel):
         from tracker.tui.present.streak import streak_lines
 
         today = self.today
-        return streak_lines(today.streaks, today.week, today.today, width, ascii=self.ascii)
+        return streak_lines(today.streaks, today.week, today.today, width, zone=today.zone, ascii=self.ascii)
