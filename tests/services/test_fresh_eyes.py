@@ -183,3 +183,34 @@ def test_dates_at_the_end_of_the_calendar_are_refused(desk: Tracker) -> None:
     for slug in ("mumbai-to-goa", "walk-1000-miles", "usrsa-run-streak"):
         with pytest.raises(RefusedError, match="too far off"):
             desk.start(slug, on=date(9999, 12, 30))
+
+
+def test_why_knows_the_days_of_earlier_attempts(desk: Tracker, clock: FrozenClock, tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(
+        'format = 1\nslug = "own"\ntitle = "Own"\n[window]\ndays = 5\n'
+        + RUN_A_DAY
+        + '[continuity]\non_miss = "restart"\nexcuses = []\n'
+    )
+    clock.set("2025-06-26T20:00+05:30")
+    desk.start(str(path))
+    desk.log("run 6km")
+    clock.set("2025-06-30T08:00+05:30")
+    first = desk.why("own", date(2025, 6, 26))
+    assert first[:2] == (
+        "Attempt 1, from Thu 26 Jun 2025, failed on Fri 27 Jun 2025.",
+        "Thu 26 Jun 2025 is a hit: run 6 of 5 km.",
+    )
+    assert "Counted: run 6 km" in first[2]
+    empty = desk.why("own", date(2025, 6, 28))
+    assert empty[0] == "Sat 28 Jun 2025 was missed with nothing that counts, so a new attempt began the day after."
+    whole = desk.why("own", None)
+    assert any("Attempt 1, from Thu 26 Jun 2025, failed: Fri 27 Jun 2025 was missed" in said for said in whole)
+
+
+def test_why_says_what_kept_a_session_out(desk: Tracker, clock: FrozenClock) -> None:
+    clock.set("2025-06-28T20:00+05:30")
+    desk.start("75-hard", on=date(2025, 6, 28))
+    desk.log("run 6km 44:00")
+    told = desk.why("75-hard", date(2025, 6, 28))
+    assert any("Did not count: run 6 km" in said and "44 min is less than 45 min" in said for said in told)

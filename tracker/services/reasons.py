@@ -30,14 +30,18 @@ def _day(reader: Reader, progress: Progress, at: Moment, day: date) -> tuple[str
     if evidence is None or day not in reach(challenge):
         return (f"{day_name(day)} is not a day of this challenge.",)
     attempts = attempts_of(challenge, evidence, progress.today)
-    attempt, failed = next(
-        ((one, end) for one, end in attempts if day in one.period and (end is None or day <= end)), attempts[-1]
-    )
+    holding = next(((one, end) for one, end in attempts if day in one.period and (end is None or day <= end)), None)
     told = []
-    if len(attempts) > 1 or progress.attempt > 1:
-        until = f", failed on {day_name(failed)}" if failed is not None else ""
-        told.append(f"Attempt {attempt.number}, from {day_name(attempt.period.start)}{until}.")
-    told.append(day_why(attempt, day, at.units) or f"{day_name(day)} lies before the first day that asks anything.")
+    if holding is not None:
+        attempt, failed = holding
+        if progress.attempt > 1:
+            until = f", failed on {day_name(failed)}" if failed is not None else ""
+            told.append(f"Attempt {attempt.number}, from {day_name(attempt.period.start)}{until}.")
+        told.append(day_why(attempt, day, at.units))
+    elif progress.attempt > 1 and challenge.period.start <= day < progress.period.start:
+        told.append(f"{day_name(day)} was missed with nothing that counts, so a new attempt began the day after.")
+    else:
+        told.append(f"{day_name(day)} lies outside the days of the challenge, and what was done on it may count.")
     told += _sessions(reader, progress, at, day)
     told += [f"Medal: {medal.title}. {medal.why}" for medal in progress.medals if medal.on == day]
     told += [f"Rule: {rule}." for rule in plain_rules(challenge.template, at.units)]
