@@ -122,3 +122,12 @@ def test_a_sequence_of_groups() -> None:
     early = [*journal("2:2", "swim"), *journal("3:30", "ride")]
     assert judge(subject, early, str(day(10))).completed_on is None
     assert judge(subject, [*early, *journal("4:2", "swim")], str(day(10))).completed_on == day(4)
+
+
+def test_a_goal_whose_turn_has_not_come_asks_nothing() -> None:
+    goal = Group(op=Op.ALL, goals=(leaf("run", 10 * KM, Per.WINDOW), leaf("ride", 20 * KM, Per.WEEK)), sequence=True)
+    subject = challenge(goal, str(START))
+    before = judge(subject, journal("1:4"), str(day(1)))
+    assert [target.goal for target in before.targets] == ["run"]
+    after = judge(subject, journal("1:4 2:6"), str(day(3)))
+    assert [target.goal for target in after.targets] == ["run", "ride"]

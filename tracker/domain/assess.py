@@ -85,7 +85,7 @@ def _status(attempt: Attempt, completed: date | None, failed: date | None, today
 def _targets(attempt: Attempt) -> tuple[TargetNow, ...]:
     if attempt.today not in attempt.period:
         return ()
-    return tuple(_target(attempt, tally) for tally in attempt.tallies.values())
+    return tuple(_target(attempt, tally) for tally in attempt.tallies.values() if tally.has_begun)
 
 
 def _target(attempt: Attempt, tally: Tally) -> TargetNow:

@@ -60,6 +60,11 @@ class Tally:
         return self.leaf.per in DAILY
 
     @property
+    def has_begun(self) -> bool:
+        """Whether it is its turn: in a sequence a goal has no days before the one ahead of it is fulfilled."""
+        return self.period.end != self.period.start
+
+    @property
     def chained(self) -> bool:
         """Whether its buckets are hit or missed one by one; the best of them together are not."""
         return self.leaf.need.kind is not NeedKind.BEST

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from tracker.domain.attempt import Attempt
 from tracker.domain.attempts import attempts_of
 from tracker.domain.evidence import questions, reach, wants_midnight
-from tracker.domain.goals import leaves
+from tracker.domain.goals import Goal, Group, Leaf, leaves
 from tracker.domain.progress import Progress, Stage
 from tracker.domain.rules import plain_rules
 from tracker.domain.verdict import day_name
@@ -42,13 +43,13 @@ def _day(reader: Reader, progress: Progress, at: Moment, day: date) -> tuple[str
         told.append(f"{day_name(day)} was missed with nothing that counts, so a new attempt began the day after.")
     else:
         told.append(f"{day_name(day)} lies outside the days of the challenge, and what was done on it may count.")
-    told += _sessions(reader, progress, at, day)
+    told += _sessions(reader, progress, at, day, None if holding is None else holding[0])
     told += [f"Medal: {medal.title}. {medal.why}" for medal in progress.medals if medal.on == day]
     told += [f"Rule: {rule}." for rule in plain_rules(challenge.template, at.units)]
     return tuple(told)
 
 
-def _sessions(reader: Reader, progress: Progress, at: Moment, day: date) -> list[str]:
+def _sessions(reader: Reader, progress: Progress, at: Moment, day: date, attempt: Attempt | None) -> list[str]:
     """Which sessions counted on a day, and why the others did not."""
     challenge, evidence = progress.challenge, progress.evidence
     asked = questions(challenge, evidence.taken if evidence is not None else ())
@@ -60,13 +61,31 @@ def _sessions(reader: Reader, progress: Progress, at: Moment, day: date) -> list
     for one in there.values():
         name = f"{brief(one, at.units)} ({one.id[-6:]})"
         keys = [leaf for leaf in leaves(challenge.template.goal) if leaf.key in asked]
-        reasons = [why_not(challenge, leaf, asked[leaf.key], one, at.units) for leaf in keys]
+        reasons = [
+            why_not(challenge, leaf, asked[leaf.key], one, at.units) or _not_yet(attempt, leaf, day) for leaf in keys
+        ]
         over = " over midnight" if one.local_date != one.end_date else ""
         if any(not reason for reason in reasons):
             told.append(f"Counted{over}: {name}.")
         elif reasons:
             told.append(f"Did not count: {name}: {'; '.join(dict.fromkeys(reasons))}.")
     return told
+
+
+def _not_yet(attempt: Attempt | None, leaf: Leaf, day: date) -> str:
+    """In a sequence: that a goal's turn had not come."""
+    if attempt is None or not _in_order(attempt) or day in attempt.tallies[leaf.key].period:
+        return ""
+    return f"it was not yet the turn of {leaf.title.lower()}"
+
+
+def _in_order(attempt: Attempt) -> bool:
+    """Whether the goals of a challenge stand in a sequence anywhere."""
+
+    def orders(goal: Goal) -> bool:
+        return isinstance(goal, Group) and (goal.sequence or any(orders(child) for child in goal.goals))
+
+    return orders(attempt.template.goal)
 
 
 def _whole(reader: Reader, progress: Progress, at: Moment) -> tuple[str, ...]:
