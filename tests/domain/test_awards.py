@@ -6,7 +6,7 @@ import pytest
 
 from tests.domain.building import KM, both, challenge, judge, leaf, mark, on, result, session
 from tests.domain.playing_days import asked, journal, played
-from tracker.domain.goals import Agg, Counts, Group, Leaf, Per
+from tracker.domain.goals import Agg, Cmp, Counts, Group, Leaf, Per
 from tracker.domain.medals import Medal
 from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import Award, Continuity, OnMiss, Place, Route, Trigger, Window, WindowKind
@@ -272,3 +272,19 @@ def test_the_newcomers_bronze_for_forty_lengths() -> None:
     found = judge(subject, [session("swim", "2026-11-03", 0.975), session("swim", "2026-11-04", 1)], "2026-11-08")
     assert [str(medal.on) for medal in found.medals] == ["2026-11-04"]
     assert found.goals[0].hits == 0
+
+
+def test_a_medal_given_again_and_again_is_bounded_and_ends() -> None:
+    every_metre = Award(key="m", title="Metre", on=Trigger.AMOUNT, amount=1_000, repeatable=True)
+    subject = challenge(leaf("run", 10**12, Per.WINDOW), "2026-11-02", awards=(every_metre,))
+    found = judge(subject, [session(day="2026-11-02", km=50)], "2026-11-03").medals
+    assert len(found) == 1_000
+    assert len({medal.key for medal in found}) == len(found)
+
+
+def test_the_least_of_days_gives_a_repeatable_medal_once() -> None:
+    fast = Award(key="fast", title="Fast", on=Trigger.AMOUNT, amount=1_500, goal="run", repeatable=True)
+    goal = leaf("run", 1_500, Per.WINDOW, measure=Measure.ELAPSED, agg=Agg.MIN, cmp=Cmp.AT_MOST)
+    subject = challenge(goal, "2026-11-02", awards=(fast,))
+    runs = [session(day="2026-11-02", km=5, minutes=30), session(day="2026-11-04", km=5, minutes=24)]
+    assert [medal.on for medal in judge(subject, runs, "2026-11-05").medals] == [on("2026-11-04")]
