@@ -11,7 +11,7 @@ from tracker.domain.challenge_streak import streak_of
 from tracker.domain.challenge_total import plan_of, projection_of, total_of
 from tracker.domain.daytable import stages_of
 from tracker.domain.evidence import Evidence
-from tracker.domain.goals import Agg, Cmp, Leaf, NeedKind, Per
+from tracker.domain.goals import Cmp, Leaf, NeedKind, Per
 from tracker.domain.progress import Column, GoalState, Progress, Status, TargetNow
 from tracker.domain.routes import position
 from tracker.domain.sessions import MarkKind, Measure
@@ -139,10 +139,9 @@ def _rung_above(leaf: Leaf, rung: int) -> int | None:
 
 def shown_measure(leaf: Leaf) -> Measure:
     """The measure of a leaf's amounts: sessions where those, days or different keys are counted."""
-    if leaf.measure is Measure.RESULTS:
-        return Measure.RESULTS
-    counted = leaf.per in (Per.SESSION, Per.BY) or leaf.agg in (Agg.COUNT, Agg.DAYS)
-    return Measure.SESSIONS if counted else leaf.measure
+    if leaf.per in (Per.SESSION, Per.BY) and leaf.measure is not Measure.RESULTS:
+        return Measure.SESSIONS
+    return leaf.amounts_in
 
 
 def first_kind(leaf: Leaf) -> str:

@@ -1,5 +1,6 @@
 """One attempt at a challenge: its tallies, its hit and excused days, when it was met and when it missed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -61,7 +62,7 @@ class Attempt:
         for child in goal.goals:
             self._build(child, after)
             if goal.sequence:
-                after = self._met_plainly(child) or NEVER
+                after = _met(child, self._met_plainly) or NEVER
 
     @property
     def counts(self) -> bool:
@@ -91,15 +92,10 @@ class Attempt:
         """The first day that counts for goals over the whole window: earlier than the start where history counts."""
         return reach(self.challenge).start if self.template.window.history else self.period.start
 
-    def _met_plainly(self, goal: Goal) -> date | None:
-        """When a goal of a sequence was fulfilled, excuses apart: they are worked out over all goals."""
-        if isinstance(goal, Leaf):
-            met = self.tallies[goal.key].met_on((), makeup=self.template.continuity.makeup)
-            return met if met is not None and met <= self.today else None
-        dates = sorted(met for child in goal.goals if (met := self._met_plainly(child)) is not None)
-        if goal.sequence:
-            return dates[-1] if len(dates) == len(goal.goals) else None
-        return dates[goal.needed - 1] if len(dates) >= goal.needed else None
+    def _met_plainly(self, leaf: Leaf) -> date | None:
+        """When a leaf of a sequence was fulfilled, excuses apart: they are worked out over all goals."""
+        met = self.tallies[leaf.key].met_on((), makeup=self.template.continuity.makeup)
+        return met if met is not None and met <= self.today else None
 
     @cached_property
     def daily(self) -> list[Tally]:
@@ -251,7 +247,7 @@ class Attempt:
     @cached_property
     def met_on(self) -> date | None:
         """The day the whole goal was fulfilled, up to today."""
-        return self._met(self.template.goal)
+        return _met(self.template.goal, self.met_of)
 
     def met_of(self, leaf: Leaf) -> date | None:
         """The day a leaf's need was fulfilled, up to today."""
@@ -259,12 +255,6 @@ class Attempt:
             met = self.tallies[leaf.key].met_on(self.settled, makeup=self.template.continuity.makeup)
             self._leaf_met[leaf.key] = met if met is not None and met <= self.today else None
         return self._leaf_met[leaf.key]
-
-    def _met(self, goal: Goal) -> date | None:
-        if isinstance(goal, Leaf):
-            return self.met_of(goal)
-        dates = sorted(met for child in goal.goals if (met := self._met(child)) is not None)
-        return dates[goal.needed - 1] if len(dates) >= goal.needed else None
 
     @property
     def finished_days(self) -> int:
@@ -288,3 +278,11 @@ def _joined(group: Group, results: list[bool | None]) -> bool | None:
     """What a group makes of its children's results; those that say nothing are left out."""
     known = [result for result in results if result is not None]
     return sum(known) >= min(group.needed, len(known)) if known else None
+
+
+def _met(goal: Goal, met_of: Callable[[Leaf], date | None]) -> date | None:
+    """The day a goal was fulfilled, by the days its leaves were."""
+    if isinstance(goal, Leaf):
+        return met_of(goal)
+    dates = sorted(met for child in goal.goals if (met := _met(child, met_of)) is not None)
+    return dates[goal.needed - 1] if len(dates) >= goal.needed else None

@@ -10,7 +10,7 @@ from tracker.domain.attempt import Attempt
 from tracker.domain.buckets import Tally
 from tracker.domain.challenge_streak import chain_of
 from tracker.domain.evidence import award_leaf, questions
-from tracker.domain.goals import Agg, Leaf, Per
+from tracker.domain.goals import Agg, Per
 from tracker.domain.medals import Medal
 from tracker.domain.quantities import format_amount
 from tracker.domain.rule_words import counted
@@ -144,14 +144,14 @@ def _amounts(attempt: Attempt, award: Award, units: str) -> Iterator[Earned]:
     else:
         found = islice(tally.crossings(amounts), MOST)
     for amount, on in found:
-        shown = format_amount(amount, _measure(tally.leaf), units)
+        shown = format_amount(amount, tally.leaf.amounts_in, units)
         yield Earned(
             on=on,
             why=f"{what or shown} reached on {day_name(on)}.",
             scope=str(amount) if many else "",
             title=f"{award.title}: {shown}" if many else "",
             value=amount,
-            measure=_measure(tally.leaf),
+            measure=tally.leaf.amounts_in,
             goal=tally.leaf.key,
         )
 
@@ -161,7 +161,7 @@ def _wanted(attempt: Attempt, award: Award, tally: Tally, units: str) -> tuple[s
     match award.on:
         case Trigger.PERCENT:
             target, percent = tally.leaf.target_of(0), award.percent or 100
-            said = f"{percent} % of {format_amount(target, _measure(tally.leaf), units)}"
+            said = f"{percent} % of {format_amount(target, tally.leaf.amounts_in, units)}"
             return said, [-(-target * percent // 100)]
         case Trigger.PLACE:
             route = attempt.template.route
@@ -176,10 +176,6 @@ def _wanted(attempt: Attempt, award: Award, tally: Tally, units: str) -> tuple[s
         case _:
             amount = award.amount or 0
             return "", count(amount, amount) if award.repeatable and amount else [amount]
-
-
-def _measure(leaf: Leaf) -> Measure:
-    return Measure.SESSIONS if leaf.agg is Agg.COUNT and leaf.measure is not Measure.RESULTS else leaf.measure
 
 
 def _single(attempt: Attempt, award: Award, units: str) -> Iterator[Earned]:

@@ -1,5 +1,6 @@
 """Which sessions count for a target, and for how much: the definition that the store's queries must equal."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -172,9 +173,14 @@ def amount(choice: Selection, session: Session) -> int:
 
 def day_amounts(choice: Selection, sessions: tuple[Session, ...]) -> dict[date, int]:
     """The straightforward answer to a selection, session by session. Dates without a counting session are absent."""
-    found: dict[date, int] = {}
-    for session in sessions:
-        if session.local_date not in choice.period or not fits(choice, session):
+    return summed(choice, (one for one in sessions if fits(choice, one)))
+
+
+def summed(choice: Selection, fitting: Iterable[Session], onto: Mapping[date, int] | None = None) -> dict[date, int]:
+    """What sessions that fit come to on each date of the period, on top of the amounts `onto`."""
+    found = dict(onto or {})
+    for session in fitting:
+        if session.local_date not in choice.period:
             continue
         value = amount(choice, session)
         if choice.agg is Agg.MIN and not value:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.domain.counting import Selection, Taken, counted, fits, selection, together
+from tracker.domain.counting import Selection, Taken, fits, selection, summed
 from tracker.domain.days import DAY, FIRST_DATE, Period
 from tracker.domain.goals import Agg, Counts, Key, Leaf, NeedKind, Per, leaves
 from tracker.domain.midnight import splits
@@ -41,9 +41,13 @@ class Evidence:
     taken: tuple[Taken, ...] = ()
     sex: str = ""
     born: date | None = None
-    joined: bool = False
     members: tuple["Evidence", ...] = ()  # of a team, in order of joining
     mine: int = 0  # which of them asks
+
+    @property
+    def joined(self) -> bool:
+        """Whether the amounts are those of a team."""
+        return bool(self.members)
 
     def instant(self, today: date) -> datetime:
         """The instant of the question: now, or the end of its day."""
@@ -87,16 +91,12 @@ class Evidence:
             members = (*self.members[: self.mine], own, *self.members[self.mine + 1 :])
             return teams.together(challenge, members, self.mine)
         added = tuple(sessions)
-        amounts = {key: dict(values) for key, values in self.amounts.items()}
+        amounts = dict(self.amounts)
         over = dict(self.over_midnight)
         whole = dict(self.sessions)
         for key, choice in questions(challenge, self.taken).items():
             fitting = [one for one in added if one.local_date in choice.period and fits(choice, one)]
-            found = amounts.setdefault(key, {})
-            for one in fitting:
-                value = 1 if choice.agg is Agg.COUNT else counted(choice, one)
-                before = found.get(one.local_date)
-                found[one.local_date] = value if before is None else together(choice.agg, before, value)
+            amounts[key] = summed(choice, fitting, amounts.get(key))
             if key in over:
                 over[key] = (*over[key], *(one for one in added if one.end_date > one.local_date))
             if key in whole:
@@ -137,9 +137,14 @@ def of_results(leaf: Leaf) -> bool:
     return leaf.measure is Measure.RESULTS or (leaf.per is Per.BY and leaf.by in RESULT_KEYS)
 
 
+def of_sessions(leaf: Leaf) -> bool:
+    """Whether a leaf counts what sessions give, not race results or day facts alone."""
+    return not of_results(leaf) and leaf.measure not in (Measure.FACT, Measure.CHECK)
+
+
 def wants_sessions(leaf: Leaf) -> bool:
     """Whether day amounts are not enough for a leaf: it looks at each session and when it was."""
-    if of_results(leaf) or leaf.measure in (Measure.FACT, Measure.CHECK):
+    if not of_sessions(leaf):
         return False
     counts = leaf.counts
     one_by_one = leaf.per in (Per.EVERY, Per.BY) or best_sessions(leaf)
@@ -168,7 +173,7 @@ def within(challenge: Challenge, session: Session) -> bool:
 
 def wants_midnight(leaf: Leaf) -> bool:
     """Whether sessions over midnight must be looked at for a leaf."""
-    return splits(leaf) and not of_results(leaf) and leaf.measure not in (Measure.FACT, Measure.CHECK)
+    return splits(leaf) and of_sessions(leaf)
 
 
 def questions(challenge: Challenge, taken: tuple[Taken, ...] = ()) -> dict[str, Selection]:
@@ -180,11 +185,11 @@ def questions(challenge: Challenge, taken: tuple[Taken, ...] = ()) -> dict[str, 
     template, span = challenge.template, reach(challenge)
     found: dict[str, Selection] = {}
     for leaf in all_leaves(template, challenge.period):
-        if of_results(leaf) or leaf.measure in (Measure.FACT, Measure.CHECK):
+        if not of_sessions(leaf):
             continue
         found[leaf.key] = selection(leaf, template.entry, span, taken)
         if leaf.fact:
-            found[f"{leaf.key}/converted"] = _converted(found[leaf.key])
+            found[f"{leaf.key}/converted"] = converted(found[leaf.key])
     for award in template.awards:
         if award.on is Trigger.SESSION and award.amount is not None:
             leaf = award_leaf(template, award.goal, award.amount)
@@ -205,16 +210,14 @@ def _session_measure(counts: Counts) -> Measure:
     return counts.least[0] if counts.least is not None else Measure.DISTANCE
 
 
-def _converted(choice: Selection) -> Selection:
-    """What sessions add by conversion alone: a day's step count holds the steps of its runs already."""
-    return replace(choice, activities=converted_kinds(choice))
+def converted(choice: Selection) -> Selection:
+    """What sessions add by conversion alone: a day's step count holds the steps of its runs already.
 
-
-def converted_kinds(choice: Selection) -> frozenset[str]:
-    """The activities that a question converts; never empty, which would mean any."""
+    Its activities are never empty, which would mean any.
+    """
     kinds = frozenset[str]().union(*(rate.activities for rate in choice.rates))
     chosen = kinds & choice.activities if choice.activities else kinds
-    return chosen or frozenset({""})
+    return replace(choice, activities=chosen or frozenset({""}))
 
 
 def facts_asked(challenge: Challenge) -> frozenset[str]:

@@ -178,6 +178,12 @@ class Leaf:
             return max(0, self.target.base + self.target.step * (index + 1)) if index >= 0 else 0
         return self.target[index] if 0 <= index < len(self.target) else 0
 
+    @property
+    def amounts_in(self) -> Measure:
+        """The measure that a bucket's amount is in: a plain count where sessions or days are counted."""
+        counts = self.agg in (Agg.COUNT, Agg.DAYS) and self.measure is not Measure.RESULTS
+        return Measure.SESSIONS if counts else self.measure
+
     def reaches(self, amount: int, target: int) -> bool:
         """Whether an amount is a hit; a target of 0 (a rest row) never is, but for one that sets an upper bound."""
         if self.cmp is Cmp.AT_MOST:

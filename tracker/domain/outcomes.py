@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from tracker.domain import race_rules
 from tracker.domain.goals import Counts, Item, Leaf
 from tracker.domain.keyed import Entry, item_of, result_key
 from tracker.domain.races import Result, ResultStatus
@@ -12,12 +13,11 @@ from tracker.domain.text import fold_text
 
 def counts_as_finished(result: Result, counts: Counts) -> bool:
     """Whether a result counts: finished within the limits; virtual ones and relays only where the rules say so."""
-    if result.status is ResultStatus.VIRTUAL:
-        if not counts.virtual:
-            return False
-    elif result.status is not ResultStatus.FINISHED or counts.virtual is True:
+    if counts.virtual and result.status is not ResultStatus.VIRTUAL:
         return False
-    return result.relay == counts.relay if counts.relay is not None else not result.relay
+    if counts.relay and not result.relay:
+        return False
+    return race_rules.counts(result, virtual=bool(counts.virtual), relay=bool(counts.relay))
 
 
 def of_events(result: Result, events: Iterable[str]) -> bool:

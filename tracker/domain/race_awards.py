@@ -7,6 +7,7 @@ from tracker.domain.attempt import Attempt
 from tracker.domain.awards import Earned
 from tracker.domain.goals import Counts
 from tracker.domain.outcomes import counts_as_finished, items_done, of_events
+from tracker.domain.race_rules import age_on
 from tracker.domain.races import Result
 from tracker.domain.rule_words import counted
 from tracker.domain.sessions import Measure
@@ -191,8 +192,3 @@ def _fits(award: Award, band: Band, result: Result, sex: str, born: date | None)
         if age is None or age < (band.age_from or 0) or age > (band.age_to if band.age_to is not None else age):
             return False
     return True
-
-
-def age_on(born: date, day: date) -> int:
-    """Full years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,17 +1,16 @@
 """From a leaf and the evidence to the tally of its kind of bucket."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.domain.buckets import SessionTally, Tally
-from tracker.domain.counting import Selection, counted, together
+from tracker.domain.counting import Selection, counted, summed
 from tracker.domain.days import Period
 from tracker.domain.evidence import (
     Evidence,
     best_sessions,
-    converted_kinds,
+    converted,
     counting_sessions,
     of_results,
     wants_midnight,
@@ -98,9 +97,9 @@ def counted_amounts(
     held = amounts_for(leaf.key, leaf, challenge, evidence, choice)
     if leaf.fact:
         key = f"{leaf.key}/converted"
-        converted = amounts_for(key, leaf, challenge, evidence, replace(choice, activities=converted_kinds(choice)))
-        held = _with_facts(held, evidence.facts.get(leaf.fact, {}), converted)
-    return held if leaf.counts.cap_day is None or _needs_cap_later(leaf) else _capped(leaf, held)
+        added = amounts_for(key, leaf, challenge, evidence, converted(choice))
+        held = _with_facts(held, evidence.facts.get(leaf.fact, {}), added)
+    return held if wants_midnight(leaf) else _capped(leaf, held)  # shares over midnight are dealt out first
 
 
 def amounts_for(
@@ -109,12 +108,7 @@ def amounts_for(
     """The answer to the question `key`: from day amounts, or summed up here where whole sessions were asked for."""
     if key not in evidence.sessions:
         return evidence.amounts.get(key, {})
-    return _summed(choice, _sessions(leaf, challenge, evidence, key))
-
-
-def _needs_cap_later(leaf: Leaf) -> bool:
-    """Shares of sessions over midnight are dealt out first, then a day is capped."""
-    return wants_midnight(leaf)
+    return summed(choice, _sessions(leaf, challenge, evidence, key))
 
 
 def _capped(leaf: Leaf, found: Mapping[date, int]) -> Mapping[date, int]:
@@ -133,17 +127,6 @@ def _with_facts(held: Mapping[date, int], facts: Mapping[date, int], converted: 
     found = dict(held)
     for day, value in facts.items():
         found[day] = value + converted.get(day, 0)
-    return found
-
-
-def _summed(choice: Selection, sessions: tuple[Session, ...]) -> dict[date, int]:
-    found: dict[date, int] = {}
-    for one in sessions:
-        if one.local_date not in choice.period:
-            continue
-        value = 1 if choice.agg is Agg.COUNT else counted(choice, one)
-        before = found.get(one.local_date)
-        found[one.local_date] = value if before is None else together(choice.agg, before, value)
     return found
 
 

@@ -38,7 +38,6 @@ def together(challenge: Challenge, members: Sequence[Evidence], mine: int = 0) -
     every = dict.fromkeys(key for one in members for key in one.sessions)
     return replace(
         own,
-        joined=True,
         members=tuple(members),
         mine=mine,
         amounts=amounts,

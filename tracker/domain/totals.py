@@ -30,8 +30,7 @@ def total_leaf(template: Template, period: Period, excused: Collection[date] = (
     windows = [leaf for leaf in found if leaf.per is Per.WINDOW and leaf.agg in _SUMS and leaf.cmp is Cmp.AT_LEAST]
     if len(windows) == 1:
         (leaf,) = windows
-        measure = Measure.SESSIONS if leaf.agg is Agg.COUNT and leaf.measure is not Measure.RESULTS else leaf.measure
-        return replace(leaf, key=TOTAL, title="Total", measure=measure)
+        return replace(leaf, key=TOTAL, title="Total", measure=leaf.amounts_in)
     if period.end is None or not all(_adds_up(leaf) for leaf in found):
         return None
     if (

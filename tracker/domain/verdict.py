@@ -36,8 +36,7 @@ def streak_rule(template: Template, units: str) -> str:
 
 def amount_of(leaf: Leaf, value: int, units: str, *, unit: bool = True) -> str:
     """A leaf's amount as people read it, with the unit of a fact."""
-    counts = leaf.agg in (Agg.COUNT, Agg.DAYS) and leaf.measure is not Measure.RESULTS
-    return format_amount(value, Measure.SESSIONS if counts else leaf.measure, units, unit=unit, label=leaf.unit)
+    return format_amount(value, leaf.amounts_in, units, unit=unit, label=leaf.unit)
 
 
 def _lowered(text: str) -> str:

@@ -9,12 +9,11 @@ from tracker.domain.quantities import parse_duration
 from tracker.domain.sessions import Athlete
 from tracker.domain.text import clean_text, fold_text
 from tracker.errors import InputError, NotFoundError, RefusedError
-from tracker.services.honours import concerned, settle
+from tracker.services.honours import concerned, settle_again
 from tracker.services.ids import new_id
 from tracker.services.logbook import ensure_athlete
 from tracker.services.moments import Moment
 from tracker.services.near import nearest
-from tracker.services.reading import progress_of
 from tracker.store.journal import Reader, Writer
 
 NAME_LIMIT = 60  # characters
@@ -65,9 +64,7 @@ def change(writer: Writer, at: Moment, name: str | None, form: AthleteForm) -> A
         theirs = replace(at, athlete=before)
         earlier = concerned(writer, theirs, results=True)
         writer.update_athlete(athlete)
-        now = replace(at, athlete=athlete)
-        later = tuple(progress_of(writer, progress.challenge, now) for progress in earlier)
-        settle(writer, now, earlier, later, f"since {athlete.name} was changed")
+        settle_again(writer, replace(at, athlete=athlete), earlier, f"since {athlete.name} was changed")
     writer.title = f"Changed athlete {athlete.name}"
     return athlete
 

@@ -7,7 +7,7 @@ from tracker.domain.sessions import Mark, Session
 from tracker.services import enrolment, races
 from tracker.services.demo import Story, demo_story
 from tracker.services.library import template_named
-from tracker.services.reading import moment
+from tracker.services.moments import moment
 from tracker.services.wording import logged_title
 from tracker.store.journal import Store
 

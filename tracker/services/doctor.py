@@ -12,7 +12,7 @@ from tracker.config import seeds_dir
 from tracker.domain.rule_words import counted
 from tracker.errors import TrackerError
 from tracker.services.library import entry_of
-from tracker.services.reading import Moment
+from tracker.services.moments import Moment
 from tracker.services.views import Check
 from tracker.store.journal import Store
 

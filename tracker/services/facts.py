@@ -8,10 +8,9 @@ from datetime import date
 from tracker.domain.sessions import DayFact
 from tracker.domain.text import clean_text
 from tracker.errors import NotFoundError
-from tracker.services.honours import concerned, settle
+from tracker.services.honours import concerned, settle_again
 from tracker.services.moments import Moment
 from tracker.services.near import nearest
-from tracker.services.reading import progress_of
 from tracker.store.journal import Reader, Writer
 
 KEY_LIMIT = 40  # characters
@@ -34,6 +33,5 @@ def remove_fact(writer: Writer, at: Moment, on: date, key: str) -> DayFact:
     before = concerned(writer, at, [on])
     writer.remove_fact(at.athlete.id, on, wanted)
     writer.title = f"Removed {wanted} of {on}"
-    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
-    settle(writer, at, before, after, f"since {wanted} of {on} was removed")
+    settle_again(writer, at, before, f"since {wanted} of {on} was removed")
     return there[wanted]

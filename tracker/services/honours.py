@@ -35,6 +35,14 @@ def concerned(reader: Reader, at: Moment, days: Sequence[date] = (), *, results:
     )
 
 
+def settle_again(
+    writer: Writer, at: Moment, before: Sequence[Progress], reason: str
+) -> tuple[tuple[Medal, ...], tuple[Medal, ...]]:
+    """Judge the challenges of `before` anew after a change, and settle their medals: (gained, revoked)."""
+    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
+    return settle(writer, at, before, after, reason)
+
+
 def settle(
     writer: Writer, at: Moment, before: Sequence[Progress], after: Sequence[Progress], reason: str
 ) -> tuple[tuple[Medal, ...], tuple[Medal, ...]]:

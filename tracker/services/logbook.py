@@ -16,7 +16,7 @@ from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Athlete, DayFact, Draft, FactDraft, Mark, MarkDraft, MarkKind, Session
 from tracker.domain.templates import Trigger
 from tracker.errors import NotFoundError, RefusedError
-from tracker.services.honours import concerned, settle
+from tracker.services.honours import concerned, settle, settle_again
 from tracker.services.ids import new_id
 from tracker.services.moments import Moment
 from tracker.services.reading import progress_of, streaks_of
@@ -84,8 +84,7 @@ def unmark(writer: Writer, at: Moment, kind: MarkKind, first: date, last: date) 
     before = concerned(writer, at, [each.on for each in found])
     for each in found:
         writer.remove_mark(each.id)
-    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
-    settle(writer, at, before, after, f"since the {kind.value} mark was taken away")
+    settle_again(writer, at, before, f"since the {kind.value} mark was taken away")
     writer.title = f"Unmarked {kind.value}{f' on {len(found)} days' if len(found) > 1 else f' on {found[0].on}'}"
     return found
 
@@ -150,9 +149,8 @@ def delete(writer: Writer, at: Moment, sessions: Sequence[Session]) -> tuple[tup
     names = [f"{brief(session, at.units)} of {session.local_date}" for session in sessions[:2]]
     what = joined(names, "and") if len(sessions) <= 2 else f"{len(sessions)} sessions"
     writer.title = f"Deleted {what}"
-    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
     were = "was" if len(sessions) == 1 else "were"
-    return settle(writer, at, before, after, f"since {what} {were} deleted")
+    return settle_again(writer, at, before, f"since {what} {were} deleted")
 
 
 def _marks(draft: MarkDraft, at: Moment) -> list[Mark]:

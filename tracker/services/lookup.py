@@ -8,8 +8,8 @@ from tracker.domain.sessions import MarkDraft, MarkKind, Session
 from tracker.domain.text import NOTE_LIMIT, clean_text
 from tracker.errors import NotFoundError, RefusedError
 from tracker.services.logbook import context
+from tracker.services.moments import Moment
 from tracker.services.near import nearest
-from tracker.services.reading import Moment
 from tracker.store.journal import Reader
 
 

@@ -10,7 +10,6 @@ from datetime import date
 from tracker.domain.days import local_date
 from tracker.domain.days import settle as settled_clock
 from tracker.domain.medals import Medal
-from tracker.domain.progress import Progress
 from tracker.domain.quantities import format_distance, format_duration
 from tracker.domain.race_rules import age_on, broken_age_rule, settled
 from tracker.domain.race_times import days_until
@@ -20,13 +19,12 @@ from tracker.domain.templates import Limit, RaceDay
 from tracker.domain.text import clean_text, fold_text
 from tracker.errors import NotFoundError, RefusedError
 from tracker.services.handles import HANDLE_LIMIT, free_handle
-from tracker.services.honours import concerned, settle
+from tracker.services.honours import concerned, settle_again
 from tracker.services.ids import new_id
 from tracker.services.logbook import ensure_athlete
 from tracker.services.moments import Moment, moment_of
 from tracker.services.near import nearest
 from tracker.services.race_forms import RaceForm, race_from
-from tracker.services.reading import progress_of
 from tracker.services.result_forms import ResultForm, result_from
 from tracker.store.journal import Reader, Writer
 
@@ -136,7 +134,7 @@ def result(writer: Writer, at: Moment, handle: str, form: ResultForm, session: s
     if found != stored:
         writer.put_result(found)
     writer.title = f"{'Result' if stored is None else 'Changed result'} of {race.event}: {outcome(found, at.units)}"
-    gained, revoked = _settled(writer, at, before, f"since the result of {race.event} was changed")
+    gained, revoked = settle_again(writer, at, before, f"since the result of {race.event} was changed")
     return RaceStand(race=race, in_days=days_until(race, at.today), result=found, medals=gained, revoked=revoked)
 
 
@@ -171,17 +169,9 @@ def remove(writer: Writer, at: Moment, handle: str, *, result_only: bool = False
     writer.title = f"Removed {'result of ' if result_only else 'race '}{race.event} of {race.on}"
     revoked: tuple[Medal, ...] = ()
     for one, before in concerns:
-        lost = _settled(writer, one, before, f"since the result of {race.event} was removed")[1]
+        lost = settle_again(writer, one, before, f"since the result of {race.event} was removed")[1]
         revoked = lost if one.athlete.id == at.athlete.id else revoked
     return replace(stand, revoked=revoked)
-
-
-def _settled(
-    writer: Writer, at: Moment, before: tuple[Progress, ...], reason: str
-) -> tuple[tuple[Medal, ...], tuple[Medal, ...]]:
-    """The medals that a change of results brought and took away, handed over and taken back."""
-    after = tuple(progress_of(writer, progress.challenge, at) for progress in before)
-    return settle(writer, at, before, after, reason)
 
 
 def race_of(day: RaceDay, challenge_id: str | None, handle: str, *, key: str) -> Race:

@@ -16,10 +16,7 @@ from tracker.domain.sessions import Measure
 from tracker.domain.templates import Challenge
 from tracker.formats.template_json import template_from_json
 from tracker.services.gathering import evidence_of
-from tracker.services.moments import Moment as Moment
-from tracker.services.moments import athlete_named as athlete_named
-from tracker.services.moments import moment as moment
-from tracker.services.moments import moment_of
+from tracker.services.moments import Moment, moment_of
 from tracker.services.views import NextRace, Today, WeekDay
 from tracker.store.journal import Reader
 from tracker.store.values import StoredChallenge

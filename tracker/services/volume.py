@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from tracker.domain.days import DAY, month_of, months_after, week_of
 from tracker.errors import UsageError
-from tracker.services.reading import Moment, sport
+from tracker.services.moments import Moment
+from tracker.services.reading import sport
 from tracker.services.views import Series
 from tracker.store.journal import Reader
 
