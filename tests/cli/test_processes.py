@@ -151,8 +151,9 @@ def test_a_path_with_an_escape_is_told_without_it(environ: dict[str, str], tmp_p
 
 def test_interrupted(environ: dict[str, str]) -> None:
     """Ctrl+C while it waits to write to a reader that doesn't read: exit code 130, nothing said."""
-    script = "import sys, time; from tracker.cli import main, today; today.today = lambda *, shell: time.sleep(60)\n"
-    script += "print('ready', file=sys.stderr, flush=True); sys.exit(main.run(['today']))"
+    script = "import sys, time; from tracker.cli import main, today\n"
+    script += "waits = lambda *, shell: (print('ready', file=sys.stderr, flush=True), time.sleep(60))\n"
+    script += "today.today = waits; sys.exit(main.run(['today']))"
     process = subprocess.Popen([sys.executable, "-c", script], env=environ, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     assert process.stderr.readline() == "ready\n"
