@@ -1,0 +1,1 @@
+"""Measuring and training the article reader on labelled articles."""
