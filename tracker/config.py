@@ -1,4 +1,4 @@
-"""Where things live: the journal, its backups, the seeds. Nothing is created by asking."""
+"""Where things live: the journal, its backups, the athlete's own templates, the seeds. Nothing is created by asking."""
 
 import os
 from pathlib import Path
@@ -15,6 +15,11 @@ def journal_path(given: str | None = None) -> Path:
     """The journal file: what was given, else `TRACKER_DB`, else the platform's data folder."""
     chosen = given or os.environ.get("TRACKER_DB")
     return Path(chosen).expanduser() if chosen else data_dir() / "journal.db"
+
+
+def own_templates_dir(journal: Path) -> Path:
+    """The folder of the athlete's own templates, beside their journal."""
+    return journal.parent / "templates"
 
 
 def seeds_dir() -> Path:

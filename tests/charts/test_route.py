@@ -24,6 +24,18 @@ def at(km: float) -> Position:
     return position(ROAD, round(km * KM))
 
 
+def test_only_places_whose_distance_is_known_are_drawn() -> None:
+    unknown = tuple(Place(name=place.name, at_mm=place.at_mm if place.name != "Kolad" else None) for place in PLACES)
+    here = position(Route(name="NH 66", length_mm=558 * KM, places=unknown), 330 * KM)
+    line, names = route_line(here, unknown, 72).plain().splitlines()
+    assert (line.count("●"), line.count("◉"), line.count("○")) == (4, 1, 2)
+    assert "Kolad" not in names
+    ends = (PLACES[0], Place(name="Pen"), PLACES[-1])
+    here = position(Route(name="NH 66", length_mm=558 * KM, places=ends), 330 * KM)
+    assert "Pen" not in route_line(here, ends, 72).plain()
+    assert route_line(here, ends, 40, rows=1).plain().startswith("Mumbai ●")
+
+
 def test_the_road_on_day_four() -> None:
     drawing = route_line(at(330), PLACES, 72)
     line, names = drawing.plain().splitlines()
@@ -98,7 +110,9 @@ HOSTILE = [
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from(HOSTILE) | st.text(max_size=30), st.integers(-10, 10**9)), max_size=12),
+    st.lists(
+        st.tuples(st.sampled_from(HOSTILE) | st.text(max_size=30), st.none() | st.integers(-10, 10**9)), max_size=12
+    ),
     st.integers(-5, 10**9),
     st.integers(-1, 10**9),
     st.integers(-1, 200),
@@ -106,7 +120,7 @@ HOSTILE = [
     st.booleans(),
 )
 def test_any_road_at_any_width(
-    stops: list[tuple[str, int]], length: int, done: int, width: int, rows: int, plain: bool
+    stops: list[tuple[str, int | None]], length: int, done: int, width: int, rows: int, plain: bool
 ) -> None:
     places = tuple(Place(name=name, lat=0, lon=0, at_mm=mm) for name, mm in stops)
     if places:

@@ -102,6 +102,7 @@ def test_the_morning_of_day_four(cli: Cli) -> None:
         "at_m": 330_000,
         "place": "Ratnagiri",
         "next": {"name": "Kankavli", "in_m": 114_700},
+        "unplaced": [],
     }
     assert goa["projection"] is None
     streak = found["streaks"][0]

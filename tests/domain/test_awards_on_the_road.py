@@ -7,6 +7,7 @@ import pytest
 from tests.domain.building import KM, challenge, judge, leaf, on, session
 from tracker.domain.goals import Counts, Per
 from tracker.domain.progress import Status
+from tracker.domain.routes import position
 from tracker.domain.templates import Award, Entry, Place, Route, Trigger, Window, WindowKind
 
 TENNESSEE = 1_021_680_000
@@ -50,6 +51,42 @@ def test_gvrat_there_and_back(done: int, medals: list[str], place: str, followin
     assert found.position is not None
     assert (found.position.place.name, found.position.following and found.position.following.name) == (place, following)
     assert found.position.at_mm == done
+
+
+@pytest.mark.parametrize(
+    ("done", "place", "following", "between"),
+    [
+        (0, "A", "C", ("B",)),
+        (39, "A", "C", ("B",)),
+        (40, "C", "D", ()),
+        (100, "D", None, ()),
+        (120, "D", "C", ()),
+        (161, "C", "A", ("B",)),
+        (200, "A", None, ()),
+    ],
+)
+def test_a_place_without_a_distance_is_between_the_others(
+    done: int, place: str, following: str | None, between: tuple[str, ...]
+) -> None:
+    places = (
+        Place(name="A", at_mm=0),
+        Place(name="B"),
+        Place(name="C", at_mm=40 * KM),
+        Place(name="D", at_mm=100 * KM),
+    )
+    found = position(Route(name="r", length_mm=100 * KM, there_and_back=True, places=places), done * KM)
+    assert (found.place.name, found.following and found.following.name, found.unplaced) == (place, following, between)
+
+
+def test_a_medal_of_a_place_without_a_distance_is_not_given() -> None:
+    road = Route(name="r", length_mm=10 * KM, places=(Place(name="A", at_mm=0), Place(name="B"), Place(name="C")))
+    one = challenge(
+        leaf("run", 10 * KM, Per.WINDOW),
+        "2020-05-01",
+        route=road,
+        awards=(Award(key="b", title="Past B", on=Trigger.PLACE, place="B"),),
+    )
+    assert judge(one, [session("run", "2020-05-01", distance_mm=10 * KM)], "2020-05-01").medals == ()
 
 
 def test_gvrat_dates_its_medals_and_its_deadline() -> None:

@@ -158,9 +158,9 @@ CONTINUITIES = st.builds(
 PLACES = st.builds(
     Place,
     name=WORDS,
-    lat=st.floats(-90, 90),
-    lon=st.floats(-180, 180),
-    at_mm=AMOUNTS,
+    lat=st.none() | st.floats(-90, 90),
+    lon=st.none() | st.floats(-180, 180),
+    at_mm=st.none() | AMOUNTS,
     note=WORDS,
 )
 RACES = st.builds(

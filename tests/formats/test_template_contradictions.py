@@ -285,6 +285,8 @@ ROAD = "[route]\nname='r'\nlength='9 km'\nplaces=[{name='Pen',lat=1,lon=1},{name
         (RUN, "on = 'percent'\npercent = 0", "percent: 0 must be at least 1"),
         (RUN, "on = 'place'\nplace = 'Pen'", "is on no road: there is no [route]; add one (see route)"),
         (RUN + ROAD, "on = 'place'\nplace = 'Pan'", "on the route; did you mean 'Pen'? (see route"),
+        (RUN + ROAD.replace(",{name='Goa'", ",{name='Kolad'},{name='Goa'"), "on = 'place'\nplace = 'Kolad'",
+         "how far 'Kolad' is along the road is not known; give the place at, or lat and lon (see route.places[2]"),
         (RUN, "on = 'tier'", "is given for each rung, and the goal has no ladder"),
         (RUN, "on = 'tier'\ngoal = 'run'", "the goal has no ladder; write tiers"),
         (LADDER.replace("{0}", "run") + LADDER.replace("{0}", "ride"), "on = 'tier'", "of which ladder is open"),

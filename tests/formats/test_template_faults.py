@@ -252,6 +252,8 @@ def test_a_day_table_needs_days() -> None:
         ("{name='a',lat=91,lon=1},{name='b',lat=1,lon=2}", "lat: 91 must be at most 90"),
         ("{name='a',lat=1,lon=1},{name='b',lat=nan,lon=2}", "lat: nan is no number"),
         ("{name='a',lat=1,lon=1},{name='b',lat=1,lon=2,at='far'}", "at: 'far' is no distance"),
+        ("{name='a',lat=1},{name='b'}", "route.places[1].lat: stands alone; write lon too, or leave both out"),
+        ("{name='a'},{name='b',lon=1}", "route.places[2].lon: stands alone; write lat too, or leave both out"),
         ("{name='a',lat=1,lon=1}", "places: is empty"),
     ],
 )  # fmt: skip

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tracker.domain.goals import Agg, Attribution, Goal, Group, Leaf, Need, NeedKind, Op, Per, leaves
+from tracker.domain.routes import great_circle_km
 from tracker.domain.sessions import MarkKind, Measure
 from tracker.domain.templates import Continuity, FreezeRule, Makeup, OnMiss, RestRule, Template, Window, WindowKind
 from tracker.errors import TemplateError
 from tracker.formats.template import load_template, read_template, template_json_schema
-from tracker.formats.template_route import great_circle_km
 
 KM = 1_000_000
 HEAD = 'format = 1\nslug = "x"\ntitle = "X"\n'
@@ -240,8 +240,8 @@ def test_places_between_places_are_put_by_geometry() -> None:
     route = read(f'{WEEK}{RUN}[route]\nname = "Konkan"\nlength = "558 km"\nplaces = [{places}]\n').route
     assert route is not None
     expected = [0.0, 57.0, 107.7, 241.5, 325.1, 444.7, 558.0]
-    assert [place.at_mm / KM for place in route.places] == pytest.approx(expected, abs=0.1)
-    assert great_circle_km(*stops[0][1:], *stops[-1][1:]) == pytest.approx(410.2, abs=0.1)
+    assert [(place.at_mm or 0) / KM for place in route.places] == pytest.approx(expected, abs=0.1)
+    assert great_circle_km(stops[0][1:], stops[-1][1:]) == pytest.approx(410.2, abs=0.1)
 
 
 def test_places_may_be_given_in_part() -> None:
@@ -252,7 +252,29 @@ def test_places_may_be_given_in_part() -> None:
     )
     route = read(f'{WEEK}{RUN}[route]\nname = "r"\nlength = "100 km"\nplaces = [{places}]\n').route
     assert route is not None
-    assert [round(place.at_mm / KM, 3) for place in route.places] == [0, 20, 40, 80, 100]
+    assert [round((place.at_mm or 0) / KM, 3) for place in route.places] == [0, 20, 40, 80, 100]
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ('{ name = "a" }, { name = "b" }, { name = "c" }', [0, None, 100]),
+        ('{ name = "a" }, { name = "b", at = "30 km" }, { name = "c" }, { name = "d" }', [0, 30, None, 100]),
+        # between two places of the map the geometry decides, and one that is not on the map stays without a distance
+        ('{ name = "a", lat = 0, lon = 0 }, { name = "b", lat = 0, lon = 1 }, { name = "x" }, '
+         '{ name = "c", lat = 0, lon = 4 }', [0, 25, None, 100]),
+        # the map says nothing of a stretch one of whose ends is not on it
+        ('{ name = "a" }, { name = "b", lat = 0, lon = 1 }, { name = "c", lat = 0, lon = 4 }', [0, None, 100]),
+        ('{ name = "a", lat = 0, lon = 0 }, { name = "b", lat = 0, lon = 1 }, '
+         '{ name = "c", lat = 0, lon = 2, at = "40 km" }, { name = "d" }', [0, 20, 40, 100]),
+    ],
+)  # fmt: skip
+def test_places_without_coordinates_keep_their_order_and_may_have_no_distance(
+    places: str, expected: list[int | None]
+) -> None:
+    route = read(f'{WEEK}{RUN}[route]\nname = "r"\nlength = "100 km"\nplaces = [{places}]\n').route
+    assert route is not None
+    assert [None if place.at_mm is None else place.at_mm // KM for place in route.places] == expected
 
 
 def test_text_from_a_file_is_cleaned() -> None:
@@ -288,4 +310,5 @@ def test_the_schema_for_editors_knows_every_table() -> None:
     schema = template_json_schema()
     assert schema["additionalProperties"] is False
     assert {"format", "slug", "window", "goals", "route", "race", "claims"} <= schema["properties"].keys()
+    assert schema["$defs"]["PlaceTable"]["required"] == ["name"]
     assert {"except", "any", "all"} <= schema["$defs"]["GoalTable"]["properties"].keys()

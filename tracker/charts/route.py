@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tracker.charts.drawing import Drawing, Grid, cells, clean, fit
 from tracker.domain.progress import Position
+from tracker.domain.routes import placed
 from tracker.domain.templates import Place
 
 EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -48,7 +49,8 @@ def route_line(
     """The road in exactly `width` x `rows` cells: ● passed, ◉ you, ○ ahead, ━ done, ┄ to go (| @ . = -).
 
     With two rows the names stand under the line, with one they stand in it. The first, last, present and next place
-    are named first, the others where there is room, shortened before they are left out. Never raises.
+    are named first, the others where there is room, shortened before they are left out. Places whose distance is not
+    known are not drawn. Never raises.
     """
     signs = _ASCII if ascii else _UNICODE
     if rows < 2:
@@ -63,10 +65,10 @@ def route_line(
 
 def _marks(position: Position, places: Sequence[Place], left: int, width: int, signs: _Signs) -> list[_Mark]:
     """The places along a line of `width` cells from `left`, one a column, the more important one where two meet."""
-    ordered = sorted(places, key=lambda place: place.at_mm)
+    ordered = _ordered(places)
     found: dict[int, _Mark] = {}
-    for number, place in enumerate(ordered):
-        passed = place.at_mm <= position.at_mm
+    for number, (far, place) in enumerate(ordered):
+        passed = far <= position.at_mm
         if place == position.following:
             rank, role = 1, "accent"
         elif number in (0, len(ordered) - 1):
@@ -75,11 +77,16 @@ def _marks(position: Position, places: Sequence[Place], left: int, width: int, s
             rank, role = 2, "done"
         else:
             rank, role = 3, "muted"
-        column = left + _column(place.at_mm, position.length_mm, width)
+        column = left + _column(far, position.length_mm, width)
         mark = _Mark(column, clean(place.name).strip(), signs.passed if passed else signs.ahead, role, rank)
         if column not in found or rank < found[column].rank:
             found[column] = mark
     return [found[column] for column in sorted(found)]
+
+
+def _ordered(places: Sequence[Place]) -> list[tuple[int, Place]]:
+    """The places whose distance is known, each behind it, from the start on."""
+    return sorted(((far, places[index]) for far, index in placed(places)), key=lambda one: one[0])
 
 
 def _column(at_mm: int, length_mm: int, width: int) -> int:
@@ -156,9 +163,9 @@ def _free_start(
 def _one_row(position: Position, places: Sequence[Place], width: int, signs: _Signs, ascii: bool) -> Drawing:
     """The first and last name at the ends, the others in the line: before a mark passed, after one ahead."""
     grid = Grid(width, 1)
-    ordered = sorted(places, key=lambda place: place.at_mm)
-    first = clean(ordered[0].name).strip() if ordered else ""
-    last = clean(ordered[-1].name).strip() if len(ordered) > 1 else ""
+    ordered = _ordered(places)
+    first = clean(ordered[0][1].name).strip() if ordered else ""
+    last = clean(ordered[-1][1].name).strip() if len(ordered) > 1 else ""
     if cells(first) + cells(last) + 2 > grid.width // 2:
         first, last = (fit(name, max(0, grid.width // 4 - 1), ".") for name in (first, last))
     left = cells(first) + 1 if first else 0
@@ -168,7 +175,7 @@ def _one_row(position: Position, places: Sequence[Place], width: int, signs: _Si
         left, right, room, first, last = 0, 0, grid.width, "", ""
     if not room:
         return grid.drawing()
-    marks = _marks(position, ordered, left, room, signs)
+    marks = _marks(position, places, left, room, signs)
     here = _road(grid, position, marks, left, room, signs)
     grid.put(0, 0, first, "done" if position.at_mm > 0 else "")
     grid.put(grid.width - cells(last), 0, last, "done" if position.at_mm >= position.length_mm else "")

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 def slugs(context: object) -> Iterable[str]:
     """The names of the library's templates."""
-    from tracker.config import seeds_dir
+    from tracker.config import journal_path, own_templates_dir, seeds_dir
 
-    return sorted(path.stem for path in seeds_dir().glob("*.toml"))
+    folders = (seeds_dir(), own_templates_dir(journal_path()))
+    return sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
 
 
 def races(context: object) -> Iterable[tuple[str, str]]:

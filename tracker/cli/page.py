@@ -17,6 +17,7 @@ from tracker.domain.quantities import (
 )
 from tracker.domain.race_rules import read_age_rule
 from tracker.domain.race_times import limit_words
+from tracker.domain.routes import placed
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim, Limit, Route, Template
 from tracker.domain.verdict import day_name
@@ -224,11 +225,15 @@ def _road(output: Output, route: Route | None, units: str, at_mm: int | None) ->
         return
     output.say()
     output.say(Span("Road", "title"), Span(f"  {route.name}, {format_distance(route.length_mm, units)}", "muted"))
-    decimals = decimals_for([place.at_mm for place in route.places], Measure.DISTANCE, units)
+    known = placed(route.places)
+    decimals = decimals_for([far for far, _ in known], Measure.DISTANCE, units)
+    last = max((index for far, index in known if at_mm is not None and far <= at_mm), default=-1)
+    following = min((index for far, index in known if at_mm is not None and far > at_mm), default=len(route.places))
     rows = []
-    for place in route.places:
-        passed = "" if at_mm is None else "passed" if place.at_mm <= at_mm else "ahead"
-        rows.append([f"  {format_distance(place.at_mm, units, decimals=decimals)}", place.name, passed, place.note])
+    for index, place in enumerate(route.places):
+        stands = "" if at_mm is None else "passed" if index <= last else "ahead" if index >= following else ""
+        far = "" if place.at_mm is None else format_distance(place.at_mm, units, decimals=decimals)
+        rows.append([f"  {far}", place.name, stands, place.note])
     output.lines(columns(rows, "rl", within=output.columns, give=(3,)))
 
 

@@ -121,4 +121,5 @@ def route(value: Position | None) -> Document | None:
         "at_m": metres(value.at_mm),
         "place": value.place.name,
         "next": None if following is None else {"name": following.name, "in_m": metres(value.to_next_mm)},
+        "unplaced": list(value.unplaced),
     }

@@ -1,4 +1,4 @@
-"""`template`: list, show, check, schema."""
+"""`template`: list, show, import, check, schema."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,26 +7,41 @@ from cyclopts import Parameter
 
 from tracker.cli.complete import slugs
 from tracker.cli.shell import Shell
-from tracker.errors import TemplateError, TrackerError
+from tracker.errors import TemplateError, TrackerError, UsageError
 
 
 def list_(*, shell: Shell) -> int:
     """The library."""
     from tracker.cli import page_documents
-    from tracker.cli.layout import columns
+    from tracker.cli.layout import columns, wrap
     from tracker.cli.words import window_of
 
-    library = shell.tracker.library()
+    library, broken = shell.tracker.library(), shell.tracker.broken_templates()
     output = shell.output
     if output.json:
-        output.document({"templates": [page_documents.template(entry) for entry in library]})
+        output.document(
+            {
+                "templates": [{**page_documents.template(entry), "own": entry.own} for entry in library],
+                "broken": [{"path": one.path, "fault": one.fault} for one in broken],
+            }
+        )
         return 0
-    rows = [["NAME", "CHALLENGE", "WHEN"]]
-    rows += [[entry.template.slug, entry.template.title, window_of(entry.template.window)] for entry in library]
+    rows = [["NAME", "CHALLENGE", "WHEN", ""]]
+    rows += [
+        [
+            entry.template.slug,
+            entry.template.title,
+            window_of(entry.template.window),
+            "yours" if entry.own else "",
+        ]
+        for entry in library
+    ]
     head, *lines = columns(rows, within=output.columns, give=(1, 2))
     output.lines([head], "muted")
     output.lines(lines)
     output.say()
+    for one in broken:
+        output.lines(wrap(f"Not listed: {one.fault}", output.columns))
     output.say("tracker template show NAME tells all about one; tracker challenge start NAME begins it.")
     return 0
 
@@ -48,6 +63,83 @@ def show(name: Annotated[str, Parameter(completer=slugs)], /, *, shell: Shell) -
     else:
         template_page(shell.output, entry, shell.tracker.units)
     return 0
+
+
+def import_(
+    source: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    /,
+    *more: Annotated[str, Parameter(allow_leading_hyphen=True)],
+    dry_run: Annotated[bool, Parameter(negative=())] = False,
+    yes: Annotated[bool, Parameter(negative=())] = False,
+    start: Annotated[str | None, Parameter(metavar="START")] = None,
+    with_: Annotated[
+        list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=True, negative=())
+    ] = None,
+    results: Annotated[bool | None, Parameter(negative="--no-results")] = None,
+    pool: Annotated[str | None, Parameter(metavar="LENGTH")] = None,
+    published: Annotated[str | None, Parameter(metavar="DATE")] = None,
+    allow_private: Annotated[bool, Parameter(negative=())] = False,
+    shell: Shell,
+) -> int:
+    """Import articles.
+
+    Parameters
+    ----------
+    source
+        A text, Markdown or HTML file, an http or https address, or - for standard input.
+    more
+        Further sources.
+    dry_run
+        Show what would be imported and keep nothing.
+    yes
+        Ask nothing: take the first choice of each question, and say what was assumed.
+    start
+        Start the challenge too, on this day: 2025-06-26, tomorrow; with the clock time, 2026-03-28 20:00, where it is
+        counted in hours.
+    with_
+        Who takes part with you.
+    results
+        Enter the times and medals of the article's races, or leave them out: by default they are entered where the text
+        names you, or is told in the first person.
+    pool
+        How long a lap of the pool is: 25m, 50m.
+    published
+        The day the article is of, for dates without a year.
+    allow_private
+        Let web pages of this machine and its networks be read.
+    """
+    from tracker.cli.article_import import Wishes, run
+    from tracker.cli.instants import read_date, read_moment
+
+    option = next((one for one in (source, *more) if one.startswith("-") and one != "-"), None)
+    if option is not None:  # a lone hyphen may be a source, so the parser lets all through
+        raise UsageError(f"There is no option {option}; for a file of that name write ./{option}")
+    if start is not None and (more or dry_run):
+        raise UsageError("--start begins one challenge; give it with one source, without --dry-run.")
+    today = shell.tracker.local_date()
+    on, at = (None, None) if start is None else read_moment(start, today, shell.tracker.zone(), "--start")
+    wishes = Wishes(
+        dry_run=dry_run,
+        yes=yes,
+        on=on,
+        at=at,
+        with_=tuple(with_ or ()),
+        results=results,
+        pool_m=None if pool is None else _metres(pool),
+        published=None if published is None else read_date(published, today, "--published"),
+        allow_private=allow_private,
+    )
+    return run(shell, (source, *more), wishes)
+
+
+def _metres(text: str) -> int:
+    """The length of a lap in whole metres. UsageError."""
+    from tracker.cli.article_page import LONGEST_POOL
+
+    number = text.strip().lower().removesuffix("m").strip()
+    if not number.isdecimal() or not 1 <= int(number) <= LONGEST_POOL:
+        raise UsageError(f"--pool can't be {text!r}: write the length of a lap, such as 25m.")
+    return int(number)
 
 
 def schema(*, shell: Shell) -> int:

@@ -116,6 +116,19 @@ VERBS = (
         examples=("tracker template show mumbai-to-goa",),
     ),
     Verb(
+        name="template import",
+        target="tracker.cli.template:import_",
+        help="Make a template of an article: read it, show what it says, keep it in your own library.\n\n"
+        "Only what the text leaves open is asked. Races with a date go into the calendar; undo takes back what the "
+        "journal got.",
+        examples=(
+            "tracker template import article.txt",
+            "tracker template import https://example.org/mumbai-to-goa --dry-run",
+            "tracker template import article.html --yes --start tomorrow --with Ankita",
+            "tracker template import - --dry-run --json < article.txt",
+        ),
+    ),
+    Verb(
         name="template check",
         target="tracker.cli.template:check",
         help="Check template files; every fault is named with its line. Exit code 1 when one is wrong.",

@@ -153,17 +153,23 @@ def fact_words(fact: DayFact) -> str:
 
 
 def route_sentence(position: Position, units: str) -> str:
-    """Where on the road: "330 of 558 km, 59 %, 5 km past Ratnagiri, next Kankavli in 115 km."."""
+    """Where on the road: "330 of 558 km, 59 %, 5 km past Ratnagiri, next Kankavli in 115 km.".
+
+    With places between the two whose distance is not known, it is no next place: "330 km from Mumbai, 228 km to Goa".
+    """
     at = format_distance(position.at_mm, units, unit=False)
     length = format_distance(position.length_mm, units)
     share = position.at_mm * 100 // position.length_mm if position.length_mm else 0
     parts = [f"{at} of {length}", f"{share} %"]
-    past = position.at_mm - position.place.at_mm
+    past = position.past_mm
+    away = "from" if position.unplaced else "past"  # between the two may be places that were passed
     parts.append(
-        f"{format_distance(past, units)} past {position.place.name}" if past > 0 else f"at {position.place.name}"
+        f"{format_distance(past, units)} {away} {position.place.name}" if past > 0 else f"at {position.place.name}"
     )
     if position.following is None:
         parts.append("the end of the road")
+    elif position.unplaced:
+        parts.append(f"{format_distance(position.to_next_mm, units)} to {position.following.name}")
     else:
         parts.append(f"next {position.following.name} in {format_distance(position.to_next_mm, units)}")
     return ", ".join(parts) + "."

@@ -167,7 +167,7 @@ def _wanted(attempt: Attempt, award: Award, tally: Tally, units: str) -> tuple[s
             route = attempt.template.route
             places = route.places if route is not None else ()
             found = next((place for place in places if place.name.casefold() == award.place.casefold()), None)
-            if found is None:
+            if found is None or found.at_mm is None:
                 return "", []
             far = format_amount(found.at_mm, Measure.DISTANCE, units)
             return f"{found.name}, {far} from the start,", [found.at_mm]

@@ -117,16 +117,25 @@ class Projection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where on the route one is. `place` is the last place passed, `following` the next one, `None` past the end."""
+    """Where on the route one is: `place` is the last place passed and `following` the next one, of those whose distance
+    is known; `None` past the end. `unplaced` are the names between the two whose distance is not.
+    """
 
     length_mm: int
     at_mm: int
     place: Place
     following: Place | None
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def past_mm(self) -> int:
+        """How far behind one the last place is."""
+        return self.at_mm - (self.place.at_mm or 0)
 
     @property
     def to_next_mm(self) -> int:
-        return 0 if self.following is None else self.following.at_mm - self.at_mm
+        """How far ahead the next place is; 0 past the end."""
+        return 0 if self.following is None else (self.following.at_mm or 0) - self.at_mm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

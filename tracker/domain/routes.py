@@ -1,9 +1,15 @@
 """Where one is on a road: by declared length and the places' distances along it, never by raw geometry."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from math import asin, cos, radians, sin, sqrt
 
 from tracker.domain.progress import Position
-from tracker.domain.templates import Route
+from tracker.domain.templates import Place, Route
+
+EARTH_KM = 6371.0088  # mean radius
+Point = tuple[float, float]  # degrees north and east
 
 
 def position(route: Route, done_mm: int) -> Position:
@@ -15,14 +21,58 @@ def position(route: Route, done_mm: int) -> Position:
     places = route.places
     if route.there_and_back and done_mm > length:
         length *= 2
-        back = (replace(place, at_mm=length - place.at_mm) for place in reversed(places) if place.at_mm < length // 2)
-        places = (*places, *back)
+        places = (*places, *_back(places, length))
     at = min(max(done_mm, 0), length)
-    passed = [place for place in places if place.at_mm <= at]
-    ahead = [place for place in places if place.at_mm > at]
+    known = placed(places)
+    passed = [index for far, index in known if far <= at]
+    ahead = [index for far, index in known if far > at]
+    here = passed[-1] if passed else 0
+    until = ahead[0] if ahead else here
     return Position(
         length_mm=length,
         at_mm=at,
-        place=passed[-1] if passed else places[0],
-        following=ahead[0] if ahead else None,
+        place=places[here],
+        following=places[ahead[0]] if ahead else None,
+        unplaced=tuple(place.name for place in places[here:until] if place.at_mm is None),
     )
+
+
+def placed(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """(millimetres from the start, index) of the places whose distance is known, in their order."""
+    return [(place.at_mm, index) for index, place in enumerate(places) if place.at_mm is not None]
+
+
+def _back(places: Sequence[Place], length: int) -> list[Place]:
+    """The places once more on the way back, without the turning point; `length` is that of both ways."""
+    back = [place if place.at_mm is None else replace(place, at_mm=length - place.at_mm) for place in reversed(places)]
+    return [place for place in back if place.at_mm is None or place.at_mm > length // 2]
+
+
+def great_circle_km(one: Point, other: Point) -> float:
+    """Straight-line kilometres over the ground between two points in degrees."""
+    phi1, phi2 = radians(one[0]), radians(other[0])
+    half = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(other[1] - one[1]) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
+
+
+def distances_along(points: Sequence[Point | None], given: Sequence[int | None], length: int) -> list[int | None]:
+    """Distances (mm) from the start: as given, else between the given ones in proportion to the straight lines.
+
+    The first place is the start and the last one the end of the declared length unless they say otherwise. None for
+    a place without a point, or between two given ones that have none themselves.
+    """
+    known = list(given)
+    known[0] = 0 if known[0] is None else known[0]
+    known[-1] = length if known[-1] is None else known[-1]
+    found = list(known)
+    fixed = [(index, at) for index, at in enumerate(known) if at is not None]
+    for (first, start), (last, end) in pairwise(fixed):
+        if points[first] is None or points[last] is None:
+            continue
+        on_map = [(index, point) for index in range(first, last + 1) if (point := points[index]) is not None]
+        straight = [0.0]
+        for (_, one), (_, other) in pairwise(on_map):
+            straight.append(straight[-1] + great_circle_km(one, other))
+        for (index, _), far in list(zip(on_map, straight, strict=True))[1:-1]:
+            found[index] = start + (round((end - start) * (far / straight[-1])) if straight[-1] else 0)
+    return found

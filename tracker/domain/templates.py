@@ -96,18 +96,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A point of a route. `at_mm` is its distance from the start along the declared length."""
+    """A point of a route. `at_mm` is its distance from the start along the declared length, `lat` and `lon` are degrees
+    north and east; None where that is not known: such a place is named in its order and has no position.
+    """
 
     name: str
-    lat: float
-    lon: float
-    at_mm: int
+    lat: float | None = None
+    lon: float | None = None
+    at_mm: int | None = None
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """A road with a declared length, which may exceed its geometry (domain research, 5.2)."""
+    """A road with a declared length, which may exceed its geometry (domain research, 5.2).
+
+    Its first and last place have a distance; those between may have none.
+    """
 
     name: str
     length_mm: int

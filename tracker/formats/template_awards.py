@@ -142,6 +142,11 @@ class AwardReader:
             if fold_text(name) not in names:
                 hint = nearest(name, names.values())
                 self.faults.clash(path, ("route", "places"), f"there is no place {quoted(name)} on the route; {hint}")
+                return
+            index = folded.index(fold_text(name))
+            if self.route.places[index].at_mm is None:
+                said = f"how far {quoted(name)} is along the road is not known; give the place at, or lat and lon"
+                self.faults.clash(path, ("route", "places", index), said)
 
     def _check_goal(self, table: AwardTable, on: Trigger, path: Path) -> None:
         """A ladder for its rungs, buckets in a row for a streak."""

@@ -1,10 +1,9 @@
-"""The route of a template file: places along a declared length, the missing ones placed by geometry."""
+"""The route of a template file: places along a declared length, by the map where the file does not say how far."""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
-from math import asin, cos, radians, sin, sqrt
 
+from tracker.domain.routes import Point, distances_along
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Place, Route
 from tracker.errors import InputError
@@ -12,15 +11,7 @@ from tracker.formats.template_amounts import amount_of
 from tracker.formats.template_faults import Faults, quoted
 from tracker.formats.template_schema import PlaceTable, RouteTable
 
-EARTH_KM = 6371.0088  # mean radius
 _ZERO = re.compile(r"0+(?:[.,]0+)?\s*[a-z]*")
-
-
-def great_circle_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Straight-line kilometres over the ground between two points in degrees."""
-    phi1, phi2 = radians(lat1), radians(lat2)
-    half = sin((phi2 - phi1) / 2) ** 2 + cos(phi1) * cos(phi2) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def read_route(table: RouteTable, faults: Faults) -> Route | None:
@@ -31,45 +22,35 @@ def read_route(table: RouteTable, faults: Faults) -> Route | None:
         for index, place in enumerate(table.places)
     ]
     unread = any(at is None and place.at is not None for at, place in zip(given, table.places, strict=True))
-    if length is None or unread:
+    points = [_point(place, ("route", "places", index), faults) for index, place in enumerate(table.places)]
+    if length is None or unread or not _ordered(given, length, faults):
         return None
-    if not _ordered(given, length, faults):
-        return None
+    ats = distances_along(points, given, length)
     return Route(
         name=table.name,
         length_mm=length,
         there_and_back=table.there_and_back,
         places=tuple(
-            Place(name=place.name, lat=float(place.lat), lon=float(place.lon), at_mm=at, note=place.note)
-            for place, at in zip(table.places, place_along(table.places, given, length), strict=True)
+            Place(
+                name=place.name,
+                lat=None if point is None else point[0],
+                lon=None if point is None else point[1],
+                at_mm=at,
+                note=place.note,
+            )
+            for place, point, at in zip(table.places, points, ats, strict=True)
         ),
     )
 
 
-def place_along(places: Sequence[PlaceTable], given: Sequence[int | None], length: int) -> list[int]:
-    """Distances (mm) of the places from the start: as given, else between the given ones in proportion to geometry.
-
-    The first place is the start and the last one the end of the declared length unless they say otherwise.
-    """
-    known = list(given)
-    known[0] = 0 if known[0] is None else known[0]
-    known[-1] = length if known[-1] is None else known[-1]
-    straight = [0.0]
-    for one, two in pairwise(places):
-        straight.append(straight[-1] + great_circle_km(one.lat, one.lon, two.lat, two.lon))
-    placed: list[int] = []
-    before = 0
-    for index, at in enumerate(known):
-        if at is not None:
-            placed.append(at)
-            before = index
-            continue
-        after = next(later for later in range(index + 1, len(known)) if known[later] is not None)
-        start, end = placed[before], known[after] or 0
-        span = straight[after] - straight[before]
-        share = (straight[index] - straight[before]) / span if span else 0.0
-        placed.append(start + round((end - start) * share))
-    return placed
+def _point(place: PlaceTable, path: tuple[str | int, ...], faults: Faults) -> Point | None:
+    """Where a place is on the map; None without coordinates. One of the two alone is a fault."""
+    if place.lat is not None and place.lon is not None:
+        return float(place.lat), float(place.lon)
+    for one, other in (("lat", "lon"), ("lon", "lat")):
+        if getattr(place, one) is not None:
+            faults.add((*path, one), f"stands alone; write {other} too, or leave both out")
+    return None
 
 
 def _length(text: str, path: tuple[str | int, ...], faults: Faults, least: int = 1) -> int | None:

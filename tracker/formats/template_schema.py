@@ -96,9 +96,11 @@ class PlaceTable(Table):
     """A point of a route."""
 
     name: Title
-    lat: float = Field(ge=-90, le=90, allow_inf_nan=False, description="Degrees north.")
-    lon: float = Field(ge=-180, le=180, allow_inf_nan=False, description="Degrees east.")
-    at: Amount | None = Field(None, description="Distance from the start; by default from the geometry.")
+    lat: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False, description="Degrees north, beside lon.")
+    lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False, description="Degrees east, beside lat.")
+    at: Amount | None = Field(
+        None, description="Distance from the start; by default from the geometry, and none without lat and lon."
+    )
     note: Prose = ""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.domain.sessions import Athlete, DayFact, Mark, Session
     from tracker.services.races import RaceStand
     from tracker.services.records import Records
-    from tracker.services.views import Check, JournalDay, LibraryEntry, Series, Today
+    from tracker.services.views import BrokenTemplate, Check, JournalDay, LibraryEntry, Series, Today
 
 
 class Asking(Handle):
@@ -183,16 +183,22 @@ class Asking(Handle):
         return tuple(examine(store, moment))
 
     def library(self) -> tuple[LibraryEntry, ...]:
-        """Every template of the library, by title."""
+        """Every template of the library by title, the athlete's own among them; broken files are left out."""
         from tracker.services.library import library
 
-        return library()
+        return library(self.own_templates)
+
+    def broken_templates(self) -> tuple[BrokenTemplate, ...]:
+        """The files of the athlete's own library that are no templates, each with its first fault."""
+        from tracker.services.library import broken
+
+        return broken(self.own_templates)
 
     def template(self, name: str) -> LibraryEntry:
-        """The template with that slug, or in that file."""
+        """The template with that slug, the athlete's own first, or in that file."""
         from tracker.services.library import template_named
 
-        return template_named(name)
+        return template_named(name, self.own_templates)
 
     def check_template(self, path: Path) -> LibraryEntry:
         """The template in a file; TemplateError names every fault."""

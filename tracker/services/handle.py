@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock
+from tracker.config import own_templates_dir
 
 if TYPE_CHECKING:
     from tracker.services.moments import Moment
@@ -25,6 +26,11 @@ class Handle:
         self._units = units
         self._store: Store | None = None
         self._lock = Lock()
+
+    @property
+    def own_templates(self) -> Path:
+        """The folder of the athlete's own templates, which need not be there yet."""
+        return own_templates_dir(self.path)
 
     def open(self) -> None:
         """Open the journal, making or upgrading it where needed; again does nothing. JournalError when it can't be."""

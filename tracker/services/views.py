@@ -113,6 +113,15 @@ class LibraryEntry:
     template: Template
     path: str
     rules: tuple[str, ...]
+    own: bool = False  # in the athlete's own folder, not shipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenTemplate:
+    """A file of the athlete's own library that is no template, and why."""
+
+    path: str
+    fault: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
