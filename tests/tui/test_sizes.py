@@ -17,7 +17,7 @@ async def test_every_place_stands(
     if days is not None:
         mumbai(tracker, clock, days)
     async with staged(tracker, size) as stage:
-        for key, name in (("2", "Challenges"), ("3", "Journal"), ("1", "Log")):
+        for key, name in (("2", "Challenges"), ("3", "Journal"), ("6", "Library"), ("1", "Log")):
             await stage.press(key)
             rows = stage.text().split("\n")
             assert len(rows) == size[1]
@@ -32,7 +32,7 @@ async def test_too_small_says_so(size: tuple[int, int], tracker: Tracker, clock:
     async with staged(tracker, size) as stage:
         if size[0] >= 20:
             assert "50 × 15; this is" in stage.text()
-        await stage.press("2", "3", "l", "p", "1")
+        await stage.press("2", "3", "6", "l", "p", "1")
         await stage.pilot.resize_terminal(120, 36)
         await stage.settle()
         assert "day 3 of 5" in stage.text()
@@ -57,7 +57,7 @@ async def test_ascii_draws_with_ascii(tracker: Tracker, clock: FrozenClock) -> N
     mumbai(tracker, clock)
     tracker.log("ride 72km")
     async with staged(tracker, ascii=True) as stage:
-        for key in ("1", "2"):
+        for key in ("1", "2", "6"):
             await stage.press(key)
             drawn = set(stage.text()) & set("█●◉○━┄▶✓╭╮")
             assert not drawn, drawn

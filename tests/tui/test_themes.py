@@ -23,7 +23,7 @@ async def test_every_place_stands_in_every_theme(
     monkeypatch.setenv("TRACKER_THEME", name)
     async with staged(tracker) as stage:
         assert stage.app.theme == name
-        for key, word in (("2", "Ride km"), ("3", "20.0 km"), ("1", "day 3 of 5")):
+        for key, word in (("2", "Ride km"), ("3", "20.0 km"), ("6", "Plan, if"), ("1", "day 3 of 5")):
             await stage.press(key)
             assert word in stage.text()
 

@@ -16,8 +16,11 @@ from tracker.tui.failures import OPENING
 from tracker.tui.unsent import Unsent
 
 if TYPE_CHECKING:
+    from tracker.articles.drafts import Draft
     from tracker.domain.progress import Progress
     from tracker.domain.sessions import Session
+    from tracker.domain.templates import Template
+    from tracker.services.articles import Adopted, ReadArticle
     from tracker.services.tracker import Tracker
     from tracker.services.views import Reading, Today
 
@@ -29,6 +32,7 @@ class Desk:
         self._tracker = tracker
         self._run = run
         self.unsent = Unsent(tracker.path)
+        self.article_text = ""  # what was pasted or typed to be imported, and not kept yet
 
     def read(self, line: str, today: Today) -> Reading:
         """How a line reads, at once: no storage is touched. InputError or RefusedError where it can't be read."""
@@ -110,6 +114,23 @@ class Desk:
         """Read the library."""
         self._run(Job("library", "Reading the library", self._tracker.library, messages.LibraryRead, to))
 
+    def read_outline(self, to: MessagePump, template: Template) -> None:
+        """Work out a template's plan as it would be started today."""
+        tracker = self._tracker
+
+        def read() -> messages.OutlineRead:
+            from tracker.articles.planning import preview
+            from tracker.domain.windows import resolved
+            from tracker.errors import TrackerError
+
+            today = tracker.local_date()
+            try:
+                return messages.OutlineRead(template, preview(resolved(template, today), today))
+            except TrackerError as error:
+                return messages.OutlineRead(template, str(error))
+
+        self._run(Job("outline", "Working out the plan", read, _same, to))
+
     def read_index(self, to: MessagePump, query: str) -> None:
         """Read which days hold sessions that match."""
         self._run(
@@ -173,6 +194,52 @@ class Desk:
     def end_challenge(self, to: MessagePump, handle: str) -> None:
         """End a challenge before its time."""
         self._change(to, "Ending the challenge", partial(self._tracker.end, handle), messages.ChallengeEnded)
+
+    def read_article(self, to: MessagePump, typed: str) -> None:
+        """Read an article: `typed` is its text, or one line with a path or an address."""
+        tracker = self._tracker
+
+        def read() -> messages.ArticleRead:
+            from tracker.tui.sheet import source_of
+
+            source = source_of(typed)
+            article = tracker.read_text(typed) if source is None else tracker.read_article(source)
+            return messages.ArticleRead(typed, article)
+
+        self._run(Job("article", "Reading the article", read, _same, to, failed=messages.ReadingFailed))
+
+    def plan_draft(self, to: MessagePump, article: ReadArticle, draft: Draft, first: date) -> None:
+        """Work out what a draft would become, started on `first`."""
+
+        def planned() -> messages.DraftPlanned:
+            from tracker.tui.sheet import planned_of
+
+            return messages.DraftPlanned(draft, planned_of(self._tracker.plan_of, article, draft, first))
+
+        self._run(Job("draft", "Working out the plan", planned, _same, to))
+
+    def adopt(
+        self, to: MessagePump, article: ReadArticle, draft: Draft, on: date | None, at_s: int | None = None
+    ) -> None:
+        """Keep a draft: templates, races, and with `on` the first challenge begun on that day.
+
+        What goes by the hour begins at `at_s`, in seconds after midnight; without it now, or with the day if it is
+        another one.
+        """
+        tracker = self._tracker
+
+        def kept() -> Adopted:
+            from tracker.domain.days import settle
+            from tracker.tui.sheet import by_the_hour
+
+            if on is None or not by_the_hour(tracker.plan_of, article, draft):
+                return tracker.adopt(article, draft, on=on)
+            if at_s is None and on == tracker.local_date():
+                return tracker.adopt(article, draft, at=tracker.clock.now())
+            return tracker.adopt(article, draft, at=settle(on, at_s or 0, tracker.zone()).instant)
+
+        description = "Starting the challenge" if on is not None else "Saving the template"
+        self._run(Job(CHANGE, description, kept, messages.ArticleAdopted, to, failed=messages.AdoptionRefused))
 
     def undo(self, to: MessagePump) -> None:
         """Take back the last change."""

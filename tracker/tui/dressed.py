@@ -12,7 +12,8 @@ from tracker.tui import terminal, themes
 from tracker.tui.safety import HarmlessLines
 
 STYLES = Path(__file__).parent / "styles"
-LATER = ("dialogs.tcss", "challenges.tcss", "journal.tcss")  # what the first frame does not need
+# what the first frame does not need
+LATER = ("dialogs.tcss", "challenges.tcss", "journal.tcss", "library.tcss", "articles.tcss")
 SWITCH = 0.01  # seconds in which nothing is drawn while a place gives way to another
 
 

@@ -10,11 +10,15 @@ from textual.message import Message
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.articles.drafts import Draft
     from tracker.charts.drawing import Drawing
     from tracker.domain.progress import Progress
     from tracker.domain.sessions import Mark, Session
+    from tracker.domain.templates import Template
+    from tracker.services.articles import Adopted, ReadArticle
     from tracker.services.views import Change, Deleted, JournalDay, LibraryEntry, Logged, Today
     from tracker.tui.backstage import Job
+    from tracker.tui.sheet import Planned
 
 M = TypeVar("M", bound=Message)
 
@@ -109,6 +113,14 @@ class LibraryRead(Message):
 
 
 @happening
+class OutlineRead(Message):
+    """The plan of a template as it would be started today was worked out; a text says why it can't be."""
+
+    template: Template
+    outline: Progress | str
+
+
+@happening
 class IndexRead(Message):
     """The days that hold matching sessions were read, newest first."""
 
@@ -198,6 +210,43 @@ class ChallengeEnded(Written):
     """A challenge was ended before its time."""
 
     progress: Progress
+
+
+@happening
+class ArticleRead(Message):
+    """What was typed was read: the text itself, or what is at its path or address. `article.error` says why not."""
+
+    typed: str
+    article: ReadArticle
+
+
+@happening
+class ReadingFailed(Message):
+    """Reading broke; what was typed stays."""
+
+    error: Exception
+
+
+@happening
+class DraftPlanned(Message):
+    """What a draft would become was worked out."""
+
+    draft: Draft
+    planned: tuple[Planned, ...]
+
+
+@happening
+class ArticleAdopted(Written):
+    """A draft became templates, perhaps a challenge, and races."""
+
+    adopted: Adopted
+
+
+@happening
+class AdoptionRefused(Message):
+    """A draft could not be stored; nothing of it was."""
+
+    error: Exception
 
 
 @happening

@@ -9,14 +9,13 @@ from textual.content import Content
 
 from tracker.tui.commands import COMMANDS, Command
 from tracker.tui.ink import FAINT
-from tracker.tui.screens.place import Place
 
 
 class Commands(Provider):
     """The commands of the app and of the place that is shown."""
 
     def _valid(self) -> list[Command]:
-        area = self.screen.AREA if isinstance(self.screen, Place) else ""
+        area = getattr(self.screen, "AREA", "")
         found = [command for command in COMMANDS if command.palette and command.area in ("app", area)]
         return [command for command in found if self._works(command)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,7 +12,6 @@ from textual.command import Provider
 from textual.events import Event, Key
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tracker.tui import messages
 from tracker.tui.backstage import Backstage
@@ -19,10 +19,12 @@ from tracker.tui.commands import bindings
 from tracker.tui.desk import Desk
 from tracker.tui.dressed import DressedApp
 from tracker.tui.failures import Failures
+from tracker.tui.screens import places
 from tracker.tui.screens.place import Place
 from tracker.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
+    from tracker.services.articles import Adopted
     from tracker.services.tracker import Tracker
     from tracker.services.views import Today
     from tracker.tui.dialogs.start import Start
@@ -67,32 +69,14 @@ class TrackerApp(DressedApp):
         self._version: int | None = None
         self._failures = Failures(self, self._fault_answered)
         self.set_class(ascii, "-ascii")
-        for name, place in (
-            ("today", self._today_place),
-            ("challenges", self._challenges_place),
-            ("journal", self._journal_place),
-        ):
-            self.add_mode(name, place)
+        for name in places.NAMES:
+            self.add_mode(name, partial(self._place, name))
 
     # -- places ---------------------------------------------------------------------------------------------------
 
-    def _today_place(self) -> Place:
-        return self._furnished(TodayScreen(self.desk, ascii=self.ascii))
-
-    def _challenges_place(self) -> Place:
-        from tracker.tui.screens.challenges import ChallengesScreen
-
-        return self._furnished(ChallengesScreen(self.desk, ascii=self.ascii))
-
-    def _journal_place(self) -> Place:
-        from tracker.tui.screens.journal import JournalScreen
-
-        return self._furnished(JournalScreen(self.desk, ascii=self.ascii))
-
-    def _furnished(self, place: Place) -> Place:
-        place.demo = self.demo
-        place.when = self.when
-        place.today = self.today
+    def _place(self, name: str) -> Place:
+        place = places.place_named(name, self.desk, ascii=self.ascii)
+        place.demo, place.when, place.today = self.demo, self.when, self.today
         return place
 
     def places(self) -> Iterator[Place]:
@@ -137,7 +121,7 @@ class TrackerApp(DressedApp):
     @property
     def typing(self) -> bool:
         """Whether letters are text now."""
-        return isinstance(self.focused, Input)
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     # -- start and end --------------------------------------------------------------------------------------------
 
@@ -262,7 +246,8 @@ class TrackerApp(DressedApp):
         active = [
             BY_ID[found.binding.id] for found in self.screen.active_bindings.values() if found.binding.id in BY_ID
         ]
-        await self.push_screen(HelpDialog(text, list(dict.fromkeys(active))))
+        told = {command.help: command for command in reversed(active)}  # keys that do the same are told once
+        await self.push_screen(HelpDialog(text, list(reversed(told.values()))))
 
     def action_next_athlete(self) -> None:
         """Show the journal of the next athlete."""
@@ -277,17 +262,42 @@ class TrackerApp(DressedApp):
         """What works only with a journal open, or with several athletes in it."""
         if action == "next_athlete":
             return self.today is not None and len(self.today.athletes) > 1
-        if action in ("undo", "redo", "start_challenge"):
+        if action in ("undo", "redo", "start_challenge", "import_article"):
             return self.today is not None
         return True
 
-    async def action_start_challenge(self) -> None:
-        """Choose a challenge from the library and start it."""
+    async def action_start_challenge(self, slug: str = "") -> None:
+        """Choose a challenge from the library, `slug` to begin with, and start it."""
         if self.today is None:
             return
         from tracker.tui.dialogs.start import StartDialog
 
-        await self.push_screen(StartDialog(self.desk, self.today.today, self.today.units), self._start_answered)
+        await self.push_screen(StartDialog(self.desk, self.today.today, self.today.units, slug), self._start_answered)
+
+    async def action_import_article(self) -> None:
+        """Read a challenge or a race out of an article; one that was begun goes on where it was left."""
+        if self.today is None:
+            return
+        from tracker.tui.screens.article_source import SourceScreen
+
+        for mode, stack in self._screen_stacks.items():
+            if any(isinstance(screen, SourceScreen) for screen in stack):
+                await self.switch_mode(mode)
+                return
+        await self.push_screen(SourceScreen(self.desk, self.today, ascii=self.ascii), self._article_kept)
+
+    async def _article_kept(self, adopted: Adopted | None) -> None:
+        """Go to what was made: the challenge on Today, else the template in the library."""
+        if adopted is None:
+            return
+        if adopted.started is not None:
+            await self.switch_mode("today")
+        elif adopted.templates:
+            from tracker.tui.screens.library import LibraryScreen
+
+            await self.switch_mode("library")
+            if isinstance(self.shown, LibraryScreen):
+                self.shown.open_slug(adopted.templates[0].template.slug)
 
     def _start_answered(self, answer: Start | None) -> None:
         if answer is not None:

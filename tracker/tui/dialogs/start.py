@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
-from tracker.tui.ink import BAD, MUTED
+from tracker.tui.widgets.first_day import FirstDay
 from tracker.tui.widgets.line_input import LineInput
 from tracker.tui.widgets.line_list import LineList
 from tracker.tui.widgets.pick_list import PickList
@@ -44,8 +44,9 @@ class StartDialog(ModalScreen[Start]):
         "A challenge that goes by the hour takes a clock time too: 28 mar 20:00; without one it starts now."
     )
 
-    def __init__(self, desk: Desk, today: date, units: str) -> None:
+    def __init__(self, desk: Desk, today: date, units: str, slug: str = "") -> None:
         super().__init__()
+        self._slug = slug  # the template to begin with; without one the search is where it begins
         self._desk = desk
         self._today = today
         self._units = units
@@ -61,15 +62,11 @@ class StartDialog(ModalScreen[Start]):
                 yield PickList["LibraryEntry"](self._row, empty=NOTHING, id="templates")
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static("", id="preview-text", markup=False)
-            with Horizontal(id="first-day"):
-                yield Static(Content("First day"), id="first-day-label")
-                yield LineInput("today, tomorrow, 1 jul, 2025-07-01", id="on", value="today")
-                yield Static("", id="on-reading", markup=False)
+            yield FirstDay(self._today)
 
     def on_mount(self) -> None:
         """Read the library; begin in the search."""
-        self.set_focus(self.query_one("#search", LineInput))
-        self._show_day()
+        self.set_focus(self.query_one("#on" if self._slug else "#search", LineInput))
         self._desk.read_library(self)
 
     @property
@@ -89,6 +86,10 @@ class StartDialog(ModalScreen[Start]):
         event.stop()
         self._entries = event.entries
         self._filter()
+        slugs = [entry.template.slug for entry in self.templates.items]
+        if self._slug in slugs:
+            self.templates.move_to(slugs.index(self._slug))
+            self.call_after_refresh(self.templates.show_cursor)
 
     def _filter(self) -> None:
         from tracker.tui.present.template import fit_of, matches
@@ -123,39 +124,6 @@ class StartDialog(ModalScreen[Start]):
         """Move in the list, wherever the focus is."""
         self.templates.action_move(step)
 
-    # -- the first day --------------------------------------------------------------------------------------------
-
-    @on(Input.Changed, "#on")
-    def _day_typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show_day()
-
-    def _show_day(self) -> date | None:
-        """Show how the first day reads; None where it can't be read."""
-        from tracker.domain.logline.dates import read_date
-        from tracker.errors import InputError
-        from tracker.tui.present.dates import in_days, long_day
-
-        words, at_s = self._clock()
-        text = "-".join(words)
-        reading = self.query_one("#on-reading", Static)
-        try:
-            day = read_date(text or "today", self._today, nearest=True)
-        except InputError as error:
-            reading.update(Content.styled(str(error), BAD))
-            return None
-        clock = "" if at_s is None else f" {at_s // 3600:02d}:{at_s % 3600 // 60:02d}"
-        reading.update(Content.styled(f"{long_day(day)}{clock}, {in_days(day, self._today)}", MUTED))
-        return day
-
-    def _clock(self) -> tuple[list[str], int | None]:
-        """The words of the first day, and the clock time behind them."""
-        words = self.query_one("#on", LineInput).value.lower().lstrip("@").split()
-        hours, colon, minutes = words[-1].partition(":") if words else ("", "", "")
-        if not colon or not (hours.isdecimal() and minutes.isdecimal()) or int(hours) > 23 or int(minutes) > 59:
-            return words, None
-        return words[:-1], int(hours) * 3600 + int(minutes) * 60
-
     # -- answer ---------------------------------------------------------------------------------------------------
 
     @on(Input.Submitted)
@@ -170,12 +138,12 @@ class StartDialog(ModalScreen[Start]):
 
     def action_start(self) -> None:
         """Start what is chosen."""
-        entry, day = self.templates.picked, self._show_day()
+        first = self.query_one(FirstDay)
+        entry, day = self.templates.picked, first.day
         if entry is None or day is None:
             self.set_focus(self.query_one("#search" if entry is None else "#on", LineInput))
             return
-        at_s = self._clock()[1]
-        self.dismiss(Start(entry.template.slug, None if day == self._today and at_s is None else day, at_s))
+        self.dismiss(Start(entry.template.slug, None if day == self._today and first.at_s is None else day, first.at_s))
 
     def action_dismiss_dialog(self) -> None:
         """Close without starting."""

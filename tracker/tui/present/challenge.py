@@ -10,6 +10,7 @@ from tracker.charts.route import route_line
 from tracker.domain.progress import Progress, Status
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Measure
+from tracker.domain.templates import Claim
 from tracker.domain.text import clean_text
 from tracker.tui.ink import ACCENT, BAD, FAINT, GOOD, KEY, MUTED, WARN
 from tracker.tui.present.amounts import amount
@@ -123,8 +124,9 @@ def road_lines(progress: Progress, units: str, width: int, *, ascii: bool = Fals
         return []
     at = amount(position.at_mm, Measure.DISTANCE, units)
     length = amount(position.length_mm, Measure.DISTANCE, units)
-    past = amount(position.at_mm - position.place.at_mm, Measure.DISTANCE, units)
-    said = f"{at} of {length}: {past} past {clean_text(position.place.name, limit=60)}"
+    past = amount(position.past_mm, Measure.DISTANCE, units)
+    away = "from" if position.unplaced else "past"  # between the two may be places that were passed
+    said = f"{at} of {length}: {past} {away} {clean_text(position.place.name, limit=60)}"
     if position.following is not None:
         ahead = amount(position.to_next_mm, Measure.DISTANCE, units)
         said += f", {ahead} to {clean_text(position.following.name, limit=60)}"
@@ -144,8 +146,12 @@ def rule_lines(rules: Sequence[str], width: int) -> list[Content]:
 
 
 def claim_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:
-    """The figures as they were printed, each with its source; the one that counts is marked."""
-    claims = progress.challenge.template.claims
+    """The figures that were printed about a challenge."""
+    return claim_rows(progress.challenge.template.claims, width, ascii=ascii)
+
+
+def claim_rows(claims: Sequence[Claim], width: int, *, ascii: bool = False) -> list[Content]:
+    """Figures as they were printed, each with its source; the one that counts is marked."""
     lines: list[Content] = []
     for field in dict.fromkeys(claim.field for claim in claims):
         lines.append(Content.styled(clean_text(field), "bold"))

@@ -18,6 +18,12 @@ def long_day(day: date) -> str:
     return f"{short_day(day)} {day.year}"
 
 
+def day_words(day: date, width: int) -> str:
+    """As much of a date as goes into `width` cells: "Sat 28 Jun 2025", "Sat 28 Jun", else "28 Jun"."""
+    brief = f"{day.day} {MONTHS[day.month - 1]}"
+    return next((words for words in (long_day(day), short_day(day)) if len(words) <= width), brief)
+
+
 def near_day(day: date, today: date) -> str:
     """A date as it is said today: "today", "tomorrow", "Mon 30 Jun", with the year where it is another."""
     names = {-1: "yesterday", 0: "today", 1: "tomorrow"}

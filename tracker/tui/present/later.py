@@ -3,18 +3,23 @@
 from tracker.charts import plan
 from tracker.services import previewing
 from tracker.tui.dialogs import words
-from tracker.tui.present import challenge, reading, session, stages, toasts, why
-from tracker.tui.screens import challenges, journal
+from tracker.tui.present import challenge, outline, reading, session, stages, template, toasts, why
+from tracker.tui.screens import article_draft, article_source, challenges, journal, library
 
 __all__ = [
+    "article_draft",
+    "article_source",
     "challenge",
     "challenges",
     "journal",
+    "library",
+    "outline",
     "plan",
     "previewing",
     "reading",
     "session",
     "stages",
+    "template",
     "toasts",
     "why",
     "words",

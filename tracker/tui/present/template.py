@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
+from tracker.domain.progress import Progress
 from tracker.domain.rules import plain_rules
-from tracker.domain.sessions import Measure
-from tracker.domain.templates import Template
+from tracker.domain.templates import Template, Window, WindowKind
 from tracker.domain.text import clean_text, fold_text
 from tracker.services.views import LibraryEntry
-from tracker.tui.ink import MUTED
-from tracker.tui.present.amounts import amount
-from tracker.tui.present.challenge import rule_lines
+from tracker.tui.ink import ACCENT, MUTED, WARN
+from tracker.tui.present.challenge import claim_rows, rule_lines
+from tracker.tui.present.outline import outline_lines, road_line
 
 
 def template_row(entry: LibraryEntry, width: int) -> tuple[Content]:
@@ -19,19 +21,79 @@ def template_row(entry: LibraryEntry, width: int) -> tuple[Content]:
     return (Content(clean_text(entry.template.title, limit=120)),)
 
 
+def library_row(entry: LibraryEntry, width: int) -> tuple[Content]:
+    """A template in the Library: its title, and how long it goes where there is room for that."""
+    title = Content(clean_text(entry.template.title, limit=120))
+    length = " · ".join(word for word in ("yours" if entry.own else "", _length(entry.template)) if word)
+    if entry.own and width - len(length) - 2 < title.cell_length:
+        length = "yours"
+        title = title.truncate(max(1, width - len(length) - 2), ellipsis=True)
+    room = width - len(length) - 2
+    if not length or room < title.cell_length:
+        return (title,)
+    return (Content.assemble(title, " " * (room - title.cell_length), (f"  {length}", MUTED)),)
+
+
+def _length(template: Template) -> str:
+    """How long it goes, in a word or two; "" where that takes a sentence."""
+    window = template.window
+    lengths = ((window.years, "year"), (window.months, "month"), (window.days, "day"))
+    found = [f"{n} {unit}{'' if n == 1 else 's'}" for n, unit in lengths if n]
+    if window.kind is WindowKind.ROLLING and len(found) == 1:
+        return found[0]
+    if window.kind is WindowKind.INSTANT and window.length_s is not None and window.length_s % 3600 == 0:
+        return f"{window.length_s // 3600} h"
+    if template.race is not None or any(edition.race is not None for edition in template.editions):
+        return "race"
+    if window.kind is WindowKind.FIXED and window.first is not None and window.last is not None:
+        days = (window.last - window.first).days + 1
+        return f"{days} days" if days > 1 else "1 day"
+    return _repeats(window)
+
+
+def _repeats(window: Window) -> str:
+    if window.kind is WindowKind.RECURRING:
+        return f"a {window.every or 'month'}"
+    return "no end" if window.kind is WindowKind.OPEN else ""
+
+
 def preview_lines(entry: LibraryEntry, units: str, width: int) -> list[Content]:
-    """What one would take on."""
+    """What one would take on: summary, rules, road and tags."""
     template = entry.template
     lines = list(Content(clean_text(template.summary, limit=600)).wrap(max(width, 10)))
     lines += [Content(""), *rule_lines(plain_rules(template, units), width)]
     if template.route is not None:
-        length = amount(template.route.length_mm, Measure.DISTANCE, units)
-        places = " → ".join(clean_text(place.name, limit=40) for place in template.route.places)
-        road = Content.styled(f"{length}: {places}", MUTED)
-        lines += [Content(""), *road.wrap(max(width, 10))]
+        lines += [Content(""), *road_line(template.route, units).stylize_before(MUTED).wrap(max(width, 10))]
     if template.tags:
-        lines += [Content(""), Content.styled(" ".join(f"#{clean_text(tag)}" for tag in template.tags), "$secondary")]
+        lines += [Content(""), _tags(template)]
     return lines
+
+
+def template_lines(
+    entry: LibraryEntry, outline: Progress | str | None, units: str, width: int, *, ascii: bool = False
+) -> list[Content]:
+    """All there is to say about a template. `outline` is its plan started today, or a sentence why there is none."""
+    template = entry.template
+    lines = list(Content(clean_text(template.summary, limit=600)).wrap(max(width, 10)))
+    if isinstance(outline, str):
+        lines += [Content(""), *Content.styled(clean_text(outline), WARN).wrap(max(width, 10))]
+    elif outline is not None:
+        lines += _part("Plan, if it were started today", outline_lines(outline, units, width))
+    if template.route is not None:
+        lines += _part("Road", road_line(template.route, units).wrap(max(width, 10)))
+    lines += _part("Rules", rule_lines(plain_rules(template, units), width))
+    lines += _part("Printed figures", claim_rows(template.claims, width, ascii=ascii))
+    return [*lines, Content(""), _tags(template)] if template.tags else lines
+
+
+def _part(heading: str, lines: Iterable[Content]) -> list[Content]:
+    """A heading and what stands under it, an empty row before; nothing where there is nothing."""
+    held = list(lines)
+    return [Content(""), Content.styled(heading, ACCENT), *held] if held else []
+
+
+def _tags(template: Template) -> Content:
+    return Content.styled(" ".join(f"#{clean_text(tag)}" for tag in template.tags), "$secondary")
 
 
 def fit_of(template: Template, query: str) -> int:

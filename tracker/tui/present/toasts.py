@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Session
 from tracker.domain.text import clean_text
+from tracker.services.articles import Adopted
 from tracker.services.views import Logged
 from tracker.services.wording import brief, logged_title
 from tracker.tui import messages
@@ -30,6 +31,8 @@ def toast_of(event: messages.Written, units: str) -> str:
             return "\n".join([f"Deleted {_named(deleted.sessions, units)} · u brings it back", *lost])
         case messages.ChallengeStarted(progress=progress):
             return f"Started {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
+        case messages.ArticleAdopted(adopted=adopted):
+            return _kept(adopted)
         case messages.ChallengeEnded(progress=progress):
             return f"Ended {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
         case messages.ChangeUndone(change=change):
@@ -41,6 +44,16 @@ def toast_of(event: messages.Written, units: str) -> str:
         case messages.ChangeRedone(change=change):
             return f"Made again: {clean_text(change.title, limit=120)} · {UNDO}" if change else "Nothing to redo."
     return ""
+
+
+def _kept(adopted: Adopted) -> str:
+    """What became of a draft, a line each."""
+    lines = [f"Saved {clean_text(saved.template.title, limit=80)} in the library" for saved in adopted.templates]
+    if adopted.started is not None:
+        title = clean_text(adopted.started.challenge.title, limit=80)
+        lines = [f"Started {title} · {UNDO}", *lines[1:]]
+    lines += [f"Race in the journal: {clean_text(stand.race.event, limit=80)}" for stand in adopted.races]
+    return "\n".join([*lines, *(clean_text(said) for said in adopted.left_out)]) or "Nothing was kept."
 
 
 def _medals(logged: Logged) -> list[str]:

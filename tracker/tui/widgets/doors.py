@@ -11,9 +11,9 @@ from tracker.tui.widgets.panel import Panel
 
 
 class Doors(Panel):
-    """Three doors, a key each."""
+    """Four doors, a key each."""
 
-    HELP: ClassVar[str] = "The journal is empty. Start a challenge, or log what you did; nothing else is needed."
+    HELP: ClassVar[str] = "The journal is empty. Start a challenge, read one out of an article, or log what you did."
 
     def on_mount(self) -> None:
         """Name it."""
@@ -23,6 +23,7 @@ class Doors(Panel):
         """The doors."""
         doors = (
             ("n", "Start a challenge", "from the library: Mumbai to Goa, a half marathon, a running streak"),
+            ("i", "Import an article", "somebody's challenge or race, read out of the text and checked with you"),
             ("l", "Log a session", "in one line, such as: run 5km 28min"),
             ("?", "See the keys", "of any panel; `tracker demo` opens a full journal to look around in"),
         )

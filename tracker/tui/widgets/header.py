@@ -12,7 +12,7 @@ from textual.widget import Widget
 from tracker.tui.commands import BY_ID
 from tracker.tui.ink import ACCENT, KEY, MUTED
 
-PLACES = ("app.today", "app.challenges", "app.journal")
+PLACES = ("app.today", "app.challenges", "app.journal", "app.library")
 
 
 class HeaderStrip(Widget):
