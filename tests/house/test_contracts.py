@@ -29,7 +29,7 @@ def test_the_contracts_hold() -> None:
         ("store/values.py", "from tracker.formats import template_json"),
         ("cli/output.py", "import textual"),
         ("services/near.py", "import sqlalchemy"),
-        ("tui/messages.py", "import plotext"),
+        ("tui/messages/shared.py", "import plotext"),
     ],
 )
 def test_a_planted_violation_fails(tmp_path: Path, room: str, line: str) -> None:

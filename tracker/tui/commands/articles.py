@@ -1,0 +1,43 @@
+"""The import of an article: its text and its draft."""
+
+from tracker.tui.commands.command import Command
+
+COMMANDS = (
+    Command(id="source.read", keys="f5,ctrl+enter", action="screen.read", word="Read", rank=1, priority=True,
+            help="Read the text, or what is at the path or the address; the draft is shown next, nothing is stored."),
+    Command(id="source.close", keys="escape", action="screen.close", word="Close", rank=2,
+            help="Close; what was typed is there again the next time."),
+    Command(id="source.leave", keys="q", action="screen.leave", word="Quit",
+            help="Leave tracker; asks first, for an article that is not kept yet is lost."),
+    Command(id="draft.start", keys="ctrl+s", action="screen.start", word="Start", rank=1, priority=True,
+            help="Start the challenge on the first day given below and keep its template; a race goes into the "
+                 "journal with its medal."),
+    Command(id="draft.save", keys="s", action="screen.save", word="Save", rank=5,
+            help="Keep it as a template in the library, to be started later."),
+    Command(id="draft.edit", keys="enter,e", action="screen.edit", word="Edit", rank=2,
+            help="Edit the line under the cursor in its place."),
+    Command(id="draft.drop", keys="x,delete", action="screen.drop", word="Drop", rank=3,
+            help="Drop the line under the cursor; on a title the whole challenge or race."),
+    Command(id="draft.add", keys="a", action="screen.add", word="Add", rank=4,
+            help="Add a line: run 20 km a day, 7 days, place Pen, with Ankita, day 3: ride 56 mi, #tag."),
+    Command(id="draft.take", keys="t", action="screen.take", word="Take", rank=7,
+            help="Take in the figure under the cursor that was read and not taken; elsewhere go to those figures."),
+    Command(id="draft.undo", keys="u", action="screen.undo", word="Undo", rank=6,
+            help="Take back the last change to the draft."),
+    Command(id="draft.redo", keys="U", action="screen.redo", word="Redo",
+            help="Make the change to the draft again that was taken back last."),
+    Command(id="draft.leave", keys="q", action="screen.leave", word="Quit",
+            help="Leave tracker; asks first, for an article that is not kept yet is lost."),
+    Command(id="draft.day", keys="f", action="screen.first_day", word="Day",
+            help="Go to the first day, on which the challenge is to start."),
+    Command(id="draft.back", keys="escape", action="screen.back", word="Back", rank=8,
+            help="Back to the text; the draft stays as it is unless the text is changed."),
+    *(Command(id=f"draft.answer-{n}", keys=str(n), action=f"screen.answer({n})", word="Answer",
+              help="1 to 9 choose an answer to the question at the foot.") for n in range(1, 10)),
+    Command(id="field.submit", keys="enter", action="submit", word="Done", rank=1,
+            help="Take the line as it is typed. When it can't be read the text stays."),
+    Command(id="field.leave", keys="escape", action="leave", word="Cancel", rank=2,
+            help="Leave the line as it was."),
+    Command(id="day.submit", keys="enter", action="submit", word="Done", rank=2, help="Back to the draft."),
+    Command(id="day.leave", keys="escape", action="leave", word="Leave", rank=3, help="Back to the draft."),
+)  # fmt: skip

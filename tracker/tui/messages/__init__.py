@@ -1,0 +1,33 @@
+"""What happened, as messages: frozen values named in the past tense, posted up by widgets and back by workers."""
+
+from tracker.tui.messages.articles import AdoptionRefused as AdoptionRefused
+from tracker.tui.messages.articles import ArticleAdopted as ArticleAdopted
+from tracker.tui.messages.articles import ArticleRead as ArticleRead
+from tracker.tui.messages.articles import DraftPlanned as DraftPlanned
+from tracker.tui.messages.articles import ReadingFailed as ReadingFailed
+from tracker.tui.messages.challenges import ChallengeEnded as ChallengeEnded
+from tracker.tui.messages.challenges import ChallengeRead as ChallengeRead
+from tracker.tui.messages.challenges import ChallengesRead as ChallengesRead
+from tracker.tui.messages.challenges import ChallengeStarted as ChallengeStarted
+from tracker.tui.messages.challenges import PlanDrawn as PlanDrawn
+from tracker.tui.messages.happening import happening as happening
+from tracker.tui.messages.journal import DayMarked as DayMarked
+from tracker.tui.messages.journal import FilterRefused as FilterRefused
+from tracker.tui.messages.journal import IndexRead as IndexRead
+from tracker.tui.messages.journal import LineRefused as LineRefused
+from tracker.tui.messages.journal import LineWritten as LineWritten
+from tracker.tui.messages.journal import PageRead as PageRead
+from tracker.tui.messages.journal import SessionEdited as SessionEdited
+from tracker.tui.messages.journal import SessionsDeleted as SessionsDeleted
+from tracker.tui.messages.journal import SessionsLogged as SessionsLogged
+from tracker.tui.messages.library import LibraryRead as LibraryRead
+from tracker.tui.messages.library import OutlineRead as OutlineRead
+from tracker.tui.messages.shared import ChangeRedone as ChangeRedone
+from tracker.tui.messages.shared import ChangeUndone as ChangeUndone
+from tracker.tui.messages.shared import JobEnded as JobEnded
+from tracker.tui.messages.shared import JobFailed as JobFailed
+from tracker.tui.messages.shared import TodayRead as TodayRead
+from tracker.tui.messages.shared import VersionRead as VersionRead
+from tracker.tui.messages.shared import WarmedUp as WarmedUp
+from tracker.tui.messages.shared import WhyRead as WhyRead
+from tracker.tui.messages.shared import Written as Written
