@@ -18,7 +18,8 @@ def list_(*, shell: Shell) -> int:
     """All your challenges."""
     from tracker.cli import progress_documents
     from tracker.cli.layout import columns
-    from tracker.cli.words import day_of, done_of, plain_day
+    from tracker.cli.words import day_of, done_of
+    from tracker.services.wording import plain_day
 
     found = shell.tracker.challenges()
     output, units = shell.output, shell.tracker.units

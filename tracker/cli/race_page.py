@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.cli.layout import columns, wrap
 from tracker.cli.output import Output, Span
-from tracker.cli.words import exactly, medal_line, plain_day, plural
+from tracker.cli.words import medal_line, plural
 from tracker.domain.days import local_time
 from tracker.domain.quantities import format_climb, format_distance, format_duration
 from tracker.domain.race_rules import read_age_rule
@@ -13,6 +13,7 @@ from tracker.domain.races import Race, Result, ResultStatus
 from tracker.domain.templates import Limit
 from tracker.domain.verdict import day_name
 from tracker.services.races import RaceStand, outcome
+from tracker.services.wording import exactly, plain_day
 
 DONE_WELL = (ResultStatus.FINISHED, ResultStatus.VIRTUAL)
 

@@ -1,6 +1,5 @@
 """The sentences and lines that several commands share, from the services' values: strings out, nothing printed."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
@@ -11,7 +10,7 @@ from tracker.domain.days import Period, local_time
 from tracker.domain.goals import Per
 from tracker.domain.medals import Medal
 from tracker.domain.progress import Position, Progress, Status, Streak, StreakStatus
-from tracker.domain.quantities import MM_PER_M, exact_distance, format_amount, format_distance
+from tracker.domain.quantities import MM_PER_M, format_amount, format_distance
 from tracker.domain.sessions import DayFact, Measure
 from tracker.domain.templates import Window, WindowKind
 from tracker.domain.verdict import day_name
@@ -124,11 +123,6 @@ def short_day(day: date) -> str:
     return day_name(day).rsplit(" ", 1)[0]
 
 
-def plain_day(day: date) -> str:
-    """A date without its weekday: "29 Jun 2025"."""
-    return day_name(day).split(" ", 1)[1]
-
-
 def medal_line(medal: Medal) -> str:
     """A medal that was just given: "Medal: Mumbai to Goa finisher"."""
     return f"{medal.artefact.capitalize()}: {medal_name(medal)}"
@@ -138,11 +132,6 @@ def medal_name(medal: Medal) -> str:
     """A medal with its band, where its title doesn't say it: "Comrades, Bill Rowan"."""
     named = not medal.band or medal.band.casefold() in medal.title.casefold()
     return medal.title if named else f"{medal.title}, {medal.band}"
-
-
-def exactly(distance_mm: int, units: str) -> str:
-    """An official distance with all its digits: "21.0975 km"."""
-    return re.sub(r"(?<=[0-9])(?=[a-z])", " ", exact_distance(distance_mm, units))
 
 
 def fact_words(fact: DayFact) -> str:

@@ -1,11 +1,14 @@
 """Short names for what was done, for messages and the undo log."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.domain.activities import activity
-from tracker.domain.quantities import format_amount
+from tracker.domain.quantities import exact_distance, format_amount
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import DayFact, Mark, Measure, Session
+from tracker.domain.verdict import day_name
 
 _ORDER = (
     (Measure.DISTANCE, "distance_mm"),
@@ -38,3 +41,13 @@ def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str,
         days = f" on {len(marks)} days" if len(marks) > 1 else ""
         return f"Marked {joined(kinds, 'and')}{days}" if kinds else ""
     return f"Logged {joined([*parts, *kinds], 'and')}"
+
+
+def plain_day(day: date) -> str:
+    """A date without its weekday: "29 Jun 2025"."""
+    return day_name(day).split(" ", 1)[1]
+
+
+def exactly(distance_mm: int, units: str) -> str:
+    """An official distance with all its digits: "21.0975 km"."""
+    return re.sub(r"(?<=[0-9])(?=[a-z])", " ", exact_distance(distance_mm, units))
