@@ -7,17 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from tracker.articles.calendar_words import MONTHS
 from tracker.articles.text import Text
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
-        "november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|" + (
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )

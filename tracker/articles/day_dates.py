@@ -5,29 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from tracker.articles.calendar_words import MONTHS, WEEKDAYS
 from tracker.articles.text import Text
 
 MOST_MARKS = 3000
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|"
-            "october oct|"
-            "november nov|december dec"
-        ).split("|"),
-        1,
-    )
-    for name in names.split()
-}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        "monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday "
-        "sun".split("|")
-    )
-    for name in names.split()
-}
 _WEEKDAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATED = re.compile(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from tracker.articles.day_dates import WEEKDAYS, Mark
+from tracker.articles.calendar_words import WEEKDAYS
+from tracker.articles.day_dates import Mark
 from tracker.articles.day_defaults import Default, default_of
 from tracker.articles.day_reading import Row, default_at
 from tracker.articles.day_rows import REST, Rows

@@ -1,5 +1,6 @@
 """Amounts in an article: a number with its unit, wherever it stands, and what it is not (money, ages, clock times)."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from tracker.articles.amounts import Figure
@@ -24,7 +25,7 @@ def figures(text: Text) -> tuple[Figure, ...]:
             i += 1
             continue
         if found and _repeats(tokens, found[-1], figure):
-            figure = _as_repeat(figure)
+            figure = replace(figure, again=True)
         found.append(figure)
         i = figure.last
     return tuple(found)
@@ -218,11 +219,6 @@ def _clock_like(tokens: tuple[Token, ...], numbers: Numbers, amount: Amount, las
             break
         seconds, unit, j, grew = seconds + number.value * _TIMED[read.unit], read.unit, read.last, True
     return (Amount(seconds / _TIMED[unit], unit), j) if grew else None
-
-
-def _as_repeat(figure: Figure) -> Figure:
-    f = figure
-    return Figure(f.amount, f.first, f.last, f.start, f.end, f.exercise, f.activity, True, f.joined, f.plain)
 
 
 def _repeats(tokens: tuple[Token, ...], before: Figure, figure: Figure) -> bool:

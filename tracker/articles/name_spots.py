@@ -3,19 +3,18 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from tracker.articles.name_words import (
+from tracker.articles.calendar_words import MONTHS, WEEKDAY_WORDS
+from tracker.articles.name_words import (  # fmt: skip
     BODIES,
     DOER_WORDS,
     EVENTS,
     GIVEN,
     KIN,
     LANDS,
-    MONTHS,
     PARTICLES,
     PEOPLES,
     TITLES,
-    WEEKDAYS,
-)  # fmt: skip
+)
 from tracker.articles.plain_words import ILLS, MAYBE, PLAIN, SPOTS
 from tracker.articles.text import Sentence, Text, Token
 
@@ -123,7 +122,7 @@ def _pieces(
         plain = j == last or (
             tokens[j].kind == "word"
             and not given
-            and (word in PLAIN or word in TITLES or word in WEEKDAYS or _calling(word, j, begin, last))
+            and (word in PLAIN or word in TITLES or word in WEEKDAY_WORDS or _calling(word, j, begin, last))
         )
         if not plain and j > begin and bare(tokens[j - 1].low) in LANDS | BODIES and word in GIVEN and j < last - 1:
             plain, cut = True, j

@@ -155,18 +155,6 @@ ultramarathon up virtual walk walking walks war week weekend winter workout worl
 """.split()
 )
 
-MONTHS = frozenset(
-    """
-january february march april may june july august september october november december jan feb mar apr jun jul aug sep
-sept oct nov dec
-""".split()
-)
-WEEKDAYS = frozenset(
-    """
-monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays
-sundays mon tue tues wed thu thur thurs fri sat sun
-""".split()
-)
 PEOPLES = frozenset(
     """
 african american argentinian asian australian austrian belgian brazilian british briton canadian chinese cornish

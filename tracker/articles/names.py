@@ -2,27 +2,26 @@
 
 from dataclasses import dataclass, field
 
+from tracker.articles.calendar_words import MONTHS, WEEKDAY_WORDS
 from tracker.articles.name_spots import READ, Mention, bare, mentions_in
-from tracker.articles.name_words import (
+from tracker.articles.name_words import (  # fmt: skip
     BODIES,
     DOER_WORDS,
     EVENTS,
     GIVEN,
     KIN,
     LANDS,
-    MONTHS,
     PEOPLES,
     PLACES,
     SPEECH,
     TITLES,
-    WEEKDAYS,
-)  # fmt: skip
+)
 from tracker.articles.plain_words import MAYBE
 from tracker.articles.text import Text
 
-_NOT_PERSON = BODIES | LANDS | EVENTS | PLACES | PEOPLES | MONTHS | WEEKDAYS
+_NOT_PERSON = BODIES | LANDS | EVENTS | PLACES | PEOPLES | MONTHS.keys() | WEEKDAY_WORDS
 _AT = frozenset("in at from to near through via between into towards toward around across outside of for the".split())
-_TIMES = PEOPLES | MONTHS | WEEKDAYS
+_TIMES = PEOPLES | MONTHS.keys() | WEEKDAY_WORDS
 _PLACED = frozenset("in at near through via into towards outside".split())
 
 

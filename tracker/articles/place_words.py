@@ -1,32 +1,28 @@
 """Words that tell where the name of a place begins and ends, and what is written large and is none."""
 
-_WEEKDAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun".split()
-)
-_MONTHS = (
-    "january february march april may june july august september october november december jan feb mar apr jun "
-    "jul aug sep "
-    "sept oct nov dec"
-).split()
+from tracker.articles.calendar_words import MONTHS, WEEKDAYS
+
 # words that end a name, however they are written
 STOP = frozenset(
-    _WEEKDAYS
-    + _MONTHS
-    + (
-        "i he she it we they you his her its our their my your this that these those who which what when where "
-        "why how there "
-        "here a an and or but as at by for from in into onto off on to via with without within while after "
-        "before during since "
-        "until till over under across through throughout along around about between among past near is are was "
-        "were be been "
-        "the has have had will would can could should may might must do does did not no yes so if then than "
-        "because although "
-        "though also only just now today yesterday tomorrow once again one two three four five six seven eight "
-        "nine ten "
-        "eleven twelve first second third last next final every each all some any both many most more less few "
-        "several other "
-        "another such very too am pm km mi ft m"
-    ).split()
+    [
+        *WEEKDAYS,
+        *MONTHS,
+        *(
+            "i he she it we they you his her its our their my your this that these those who which what when where "
+            "why how there "
+            "here a an and or but as at by for from in into onto off on to via with without within while after "
+            "before during since "
+            "until till over under across through throughout along around about between among past near is are was "
+            "were be been "
+            "the has have had will would can could should may might must do does did not no yes so if then than "
+            "because although "
+            "though also only just now today yesterday tomorrow once again one two three four five six seven eight "
+            "nine ten "
+            "eleven twelve first second third last next final every each all some any both many most more less few "
+            "several other "
+            "another such very too am pm km mi ft m"
+        ).split(),
+    ]
 )
 # nouns and verbs that stand in front of a name or after it in headings and are no part of it
 COMMON = frozenset(

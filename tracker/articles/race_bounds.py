@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 from decimal import Decimal
 
+from tracker.articles.calendar_words import MONTHS, WEEKDAY_WORDS
 from tracker.articles.name_spots import bare
-from tracker.articles.name_words import DOER_WORDS, EFFORT, EVENTS, LANDS, MONTHS, PEOPLES, SPEECH, WEEKDAYS
+from tracker.articles.name_words import DOER_WORDS, EFFORT, EVENTS, LANDS, PEOPLES, SPEECH
 from tracker.articles.plain_words import is_plain
 from tracker.articles.race_words import (
     COUNTS,
@@ -87,7 +88,7 @@ def _stops(text: Text, j: int, opening: int) -> bool:
         return False
     if word == "sun" and j > opening and text.tokens[j - 1].capital:  # the Midnight Sun, and no Sunday
         return False
-    if word in MONTHS or word in WEEKDAYS or word in SPEECH or word in CUT:
+    if word in MONTHS or word in WEEKDAY_WORDS or word in SPEECH or word in CUT:
         return True
     if word in LANDS or word in ("great", "run", "race", "round", "big", "city", "new", "st", "old", "long", "royal"):
         return False

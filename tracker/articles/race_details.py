@@ -4,9 +4,10 @@ import re
 from decimal import Decimal
 
 from tracker.articles.amounts import Figure
+from tracker.articles.calendar_words import MONTHS, WEEKDAY_WORDS
 from tracker.articles.drafts import Found, Unit
 from tracker.articles.name_spots import sentence_at
-from tracker.articles.name_words import EVENTS, MONTHS, PEOPLES, WEEKDAYS
+from tracker.articles.name_words import EVENTS, PEOPLES
 from tracker.articles.plain_words import is_plain
 from tracker.articles.race_words import CHANNEL, RaceName
 from tracker.articles.text import Text, Token
@@ -173,7 +174,7 @@ def _place_at(text: Text, first: int, last: int) -> Found[str] | None:
     k = first
     while k < last and text.tokens[k].capital and text.tokens[k].kind == "word" and k - first < 4:
         low = text.tokens[k].low
-        if low in MONTHS or low in WEEKDAYS or low in PEOPLES or is_plain(low):
+        if low in MONTHS or low in WEEKDAY_WORDS or low in PEOPLES or is_plain(low):
             break
         k += 1
     if k == first:

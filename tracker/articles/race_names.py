@@ -3,8 +3,9 @@
 import re
 
 from tracker.articles.amounts import Figure
+from tracker.articles.calendar_words import MONTHS
 from tracker.articles.name_spots import READ
-from tracker.articles.name_words import EFFORT, MONTHS
+from tracker.articles.name_words import EFFORT
 from tracker.articles.plain_words import is_plain
 from tracker.articles.race_bounds import by_name, count_before, is_specific, left_of, right_of, written
 from tracker.articles.race_efforts import described

@@ -31,7 +31,7 @@ from tracker.articles.whens import When, when
 _SURE_LENGTH = 0.33
 _SURE_KIND = 0.3
 _SURE_RACE = 0.7
-_MONTHS_RANGE = 1.4
+_SAME_SIZE = 1.4  # lengths that differ by no more than this are of about one size
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def decide(found: Gathered, models: Mapping[str, Model]) -> Draft:
         length = Found(last, stages[-1].phrase, (length, *length.others))
     targets = _without_rows(chosen, stages)
     length = length or _length_of(dated, () if _goes_on(found) else stages, targets)
-    entries = tuple(_race(text, race) for race in found.races)
+    entries = tuple(race.draft for race in found.races)
     mains = [race for race in found.races if race.score >= 0.5]
     several = (
         (length is not None and length.value >= 2)
@@ -166,7 +166,7 @@ def _length(text: Text, lengths: list[tuple[float, Span]]) -> Found[int] | None:
         for score, other in lengths[1:]
         if score >= _SURE_LENGTH
         and other.days != span.days
-        and max(other.days, span.days) <= _MONTHS_RANGE * min(other.days, span.days)
+        and max(other.days, span.days) <= _SAME_SIZE * min(other.days, span.days)
     }
     return Found(span.days, text.phrase(span.start, span.end), tuple(others.values()))
 
@@ -244,7 +244,3 @@ def _target(text: Text, row: Judged) -> Target:
     others = tuple(Found(o.amount, clause(text, o.figure)) for o in row.others)
     amount = Found(c.amount, clause(text, c.figure), others)
     return Target(c.activity, amount, c.per, c.figure.exercise)
-
-
-def _race(text: Text, race: RaceFound) -> RaceDraft:
-    return race.draft
