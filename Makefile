@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test lint check bench clean
+.PHONY: demo run test lint check bench pictures clean
 
 demo: $(READY)
 	$(BIN)/tracker demo
@@ -26,6 +26,9 @@ check: lint test
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+
+pictures: $(READY)
+	$(BIN)/python -m docs.making
 
 clean:
 	rm -rf $(VENV)

@@ -1,4 +1,4 @@
-"""Where things live: the journal, its backups, the athlete's own templates, the seeds. Nothing is created by asking."""
+"""Where things live: the journal, its backups, own templates and photos, the seeds. Nothing is created by asking."""
 
 import os
 from pathlib import Path
@@ -20,6 +20,11 @@ def journal_path(given: str | None = None) -> Path:
 def own_templates_dir(journal: Path) -> Path:
     """The folder of the athlete's own templates, beside their journal."""
     return journal.parent / "templates"
+
+
+def photos_dir(journal: Path) -> Path:
+    """The folder of the copies of the athlete's photos, beside their journal."""
+    return journal.parent / "photos"
 
 
 def seeds_dir() -> Path:
