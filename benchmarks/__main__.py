@@ -6,6 +6,7 @@ import sqlite3
 import statistics
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -79,6 +80,30 @@ def screens(empty: Path, large: Path, env: dict[str, str]) -> None:
 
 def facts(large: Path) -> None:
     """All derived facts of Today against one challenge's daily totals from the covering index."""
+    ratio, seconds = against_totals(large, {"today": Tracker.today})["today"]
+    say("all facts of Today, 20 challenges / one query", ratio, 30, f"{seconds * 1000:.0f} ms")
+
+
+def series(large: Path) -> None:
+    """What the charts ask of ten years, each against the same query."""
+    asked: dict[str, tuple[Callable[[Tracker], object], float]] = {
+        "sports": (Tracker.sports, 4),
+        "heat": (Tracker.heat, 1.5),
+        "volume, 12 weeks": (Tracker.volume, 0.5),
+        "volume, 12 years": (lambda desk: desk.volume("year", 12), 10),
+        "years": (Tracker.years, 2.5),
+        "efforts, a year": (lambda desk: desk.efforts("run"), 4),
+        "streaks that were": (Tracker.streak_spans, 4),
+        "records": (Tracker.records, 20),
+    }
+    found = against_totals(large, {name: ask for name, (ask, _) in asked.items()})
+    for name, (_, goal) in asked.items():
+        ratio, seconds = found[name]
+        say(f"{name} / one query", ratio, goal, f"{seconds * 1000:.0f} ms")
+
+
+def against_totals(large: Path, questions: Mapping[str, Callable[[Tracker], object]]) -> dict[str, tuple[float, float]]:
+    """The median ratio of each question to the daily totals of one sport from the covering index, and its seconds."""
     database = sqlite3.connect(f"file:{large}?mode=ro", uri=True)
     athlete = database.execute("SELECT id FROM athlete").fetchone()[0]
     query = (
@@ -86,19 +111,27 @@ def facts(large: Path) -> None:
         "AND activity IN ('run') GROUP BY local_date"
     )
     desk = Tracker(large, ShiftedClock(journals.NOW))
-    desk.today()
-    floors, todays = [], []
+    floors: list[float] = []
+    times: dict[str, list[float]] = {name: [] for name in questions}
+    for ask in questions.values():
+        ask(desk)
     for _ in range(ROUNDS):
         start = time.perf_counter()
         database.execute(query, (athlete,)).fetchall()
         floors.append(time.perf_counter() - start)
-        start = time.perf_counter()
-        desk.today()
-        todays.append(time.perf_counter() - start)
+        for name, ask in questions.items():
+            start = time.perf_counter()
+            ask(desk)
+            times[name].append(time.perf_counter() - start)
     database.close()
     desk.close()
-    ratio = statistics.median(today / floor for today, floor in zip(todays, floors, strict=True))
-    say("all facts of Today, 20 challenges / one query", ratio, 30, f"{statistics.median(todays) * 1000:.0f} ms")
+    return {
+        name: (
+            statistics.median(one / floor for one, floor in zip(taken, floors, strict=True)),
+            statistics.median(taken),
+        )
+        for name, taken in times.items()
+    }
 
 
 def main() -> None:
@@ -111,6 +144,7 @@ def main() -> None:
         commands(folder, folder / "logged.db", env)
         screens(empty, large, env)
         facts(large)
+        series(large)
 
 
 if __name__ == "__main__":

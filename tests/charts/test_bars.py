@@ -1,13 +1,17 @@
 """Bars of the week and of longer stretches."""
 
+import re
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.charts.drawing import cells
+from tracker.charts.drawing import Drawing, cells
 from tracker.charts.week import volume_bars, week_bars
+from tracker.domain.series import Volume
+from tracker.domain.sessions import Measure
 
 KM = 1_000_000
 MONDAY = date(2025, 6, 23)
@@ -36,6 +40,14 @@ def test_the_week_shows_values_days_target_and_a_key() -> None:
     assert text.count("·") == 2
     accents = [span.text.strip() for row in drawing.rows for span in row if span.role == "accent"]
     assert accents == ["92", "Sat 28"]
+
+
+def test_the_target_holds_from_the_day_its_challenge_began() -> None:
+    drawing = week_bars(WEEK, 60, 12, target_mm=110 * KM, since=MONDAY + timedelta(3), today=SATURDAY)
+    assert drawing.title == "339 km this week, target reached on 2 of 3 days"
+    row = next(line for line in drawing.plain().splitlines() if "╌" in line)
+    step = (60 - len("110 km") - 1) // 7
+    assert not row[: 3 * step].strip(), "no line over the days before"
 
 
 def test_ride_lies_below_run_and_the_rest() -> None:
@@ -92,23 +104,85 @@ def test_unknown_activities_are_other() -> None:
     assert "other 1 km" in drawing.plain()
 
 
-def test_volume_names_its_best_bucket() -> None:
-    weeks = [("ride", [(MONDAY - timedelta(7 * n), (n + 1) * 10 * KM) for n in range(4)]), ("run", [(MONDAY, 5 * KM)])]
-    drawing = volume_bars(weeks, 60, 10, today=MONDAY + timedelta(3))
+def volume(by: str, series: dict[str, list[int]], **more: Any) -> Volume:
+    """Buckets up to the one of `MONDAY`, amounts in km where nothing else is said."""
+    measure = more.pop("measure", Measure.DISTANCE)
+    count = max((len(found) for found in series.values()), default=3)
+    keys = {
+        "day": [MONDAY - timedelta(n) for n in range(count)],
+        "week": [MONDAY - timedelta(7 * n) for n in range(count)],
+        "month": [date(2025 - (n > 5), (5 - n) % 12 + 1, 1) for n in range(count)],
+        "year": [date(2025 - n, 1, 1) for n in range(count)],
+    }[by][::-1]
+    scale = KM if measure is Measure.DISTANCE else 1
+    found = tuple((sport, tuple(one * scale for one in amounts)) for sport, amounts in series.items())
+    return Volume(by=by, measure=measure, keys=tuple(keys), series=found, today=MONDAY + timedelta(3), **more)
+
+
+def accents(drawing: Drawing) -> list[str]:
+    return [span.text.strip() for row in drawing.rows for span in row if span.role == "accent"]
+
+
+def test_volume_names_its_best_bucket_and_the_one_that_is_not_over() -> None:
+    drawing = volume_bars(volume("week", {"ride": [40, 30, 20, 10], "run": [0, 0, 0, 5]}), 60, 10)
     assert drawing.title == "105 km in 4 weeks, most in the week of 2 Jun: 40 km"
-    assert " ".join(drawing.plain().splitlines()[-1].split()) == "2 Jun 9 Jun 16 Jun 23 Jun"
-    assert [span.text.strip() for row in drawing.rows for span in row if span.role == "accent"] == ["15", "23 Jun"]
-    months = [("run", [(date(2025, m, 1), m * 10 * KM) for m in (4, 5, 6)])]
-    assert volume_bars(months, 60, 10, by="month").title == "150 km in 3 months, most in Jun 2025: 60 km"
-    assert volume_bars([("run", [(MONDAY, KM)])], 60, 10, by="day").title == "1 km in 1 day, most on 23 Jun: 1 km"
-    assert volume_bars([], 60, 10).plain().strip() == "No distance logged"
+    lines = drawing.plain().splitlines()
+    assert lines[0] == "██ ride 100 km   ▒▒ run 5 km   this week so far"
+    assert " ".join(lines[-1].split()) == "2 Jun 9 Jun 16 Jun 23 Jun"
+    assert accents(drawing) == ["this week so far", "15", "23 Jun"]
+
+
+@pytest.mark.parametrize(
+    ("by", "amounts", "title", "names"),
+    [
+        ("month", [40, 50, 60], "150 km in 3 months, most in Jun 2025: 60 km", "Apr 2025 May 2025 Jun 2025"),
+        ("year", [1200, 800], "2000 km in 2 years, most in 2024: 1200 km", "2024 2025"),
+        ("day", [1], "1 km in 1 day, most on 23 Jun: 1 km", "23 Jun"),
+    ],
+)
+def test_volume_by(by: str, amounts: list[int], title: str, names: str) -> None:
+    drawing = volume_bars(volume(by, {"run": amounts}), 60, 10)
+    assert drawing.title == title
+    assert " ".join(drawing.plain().splitlines()[-1].split()) == names
+    assert ("so far" in drawing.plain()) == (by != "day")  # its day was three days ago
+
+
+def test_volume_of_other_measures() -> None:
+    hours = volume_bars(volume("week", {"yoga": [5400, 9000]}, measure=Measure.ELAPSED), 60, 10)
+    assert hours.title == "4 h in 2 weeks, most in the week of 23 Jun: 2.5 h"
+    assert "██ yoga 4 h" in hours.plain()
+    assert {"1.5", "2.5"} <= set(hours.plain().split())
+    reps = volume_bars(volume("week", {"push-up": [100, 1]}, measure=Measure.REPS), 60, 10)
+    assert reps.title == "101 reps in 2 weeks, most in the week of 16 Jun: 100 reps"
+    assert {"100", "1"} <= set(reps.plain().split())
+    climb = volume_bars(volume("week", {"hike": [820_000]}, measure=Measure.CLIMB), 60, 10, units="mi")
+    assert climb.title == "2690 ft in 1 week, most in the week of 23 Jun: 2690 ft"
+
+
+def test_the_key_says_who_shares_a_part() -> None:
+    def key(*sports: str) -> str:
+        return volume_bars(volume("week", {sport: [2] for sport in sports}), 90, 10).plain().splitlines()[0]
+
+    assert key("ride", "walk", "swim").startswith("██ ride 2 km   ░░ walk, swim 4 km")
+    assert key("ride", "walk", "swim", "hike").startswith("██ ride 2 km   ░░ 3 other sports 6 km")
+    assert key("swim", "walk").startswith("██ swim 2 km   ▒▒ walk 2 km")
+    assert key("swim", "walk", "row", "hike").startswith("██ swim 2 km   ▒▒ walk 2 km   ░░ row, hike 4 km")
+
+
+def test_no_volume_is_said() -> None:
+    drawing = volume_bars(volume("week", {}), 60, 10)
+    assert drawing.title == drawing.plain().strip() == "Nothing logged in 3 weeks"
+    assert volume_bars(volume("week", {}, sessions=(1, 0, 3)), 60, 10).title == (
+        "4 sessions in 3 weeks, of no known distance"
+    )
+    nothing = Volume(by="week", measure=Measure.DISTANCE, keys=(), series=(), today=MONDAY)
+    assert volume_bars(nothing, 60, 10).plain().strip() == "Nothing logged in 0 weeks"
 
 
 def test_the_last_buckets_are_kept_when_not_all_fit() -> None:
-    days = [("run", [(MONDAY + timedelta(n), KM) for n in range(400)])]
-    drawing = volume_bars(days, 60, 10, by="day")
+    drawing = volume_bars(volume("day", {"run": [1] * 400}), 60, 10)
     assert drawing.width == 60
-    assert (MONDAY + timedelta(399)).day == int(drawing.plain().splitlines()[-1].split()[-1])
+    assert int(drawing.plain().splitlines()[-1].split()[-1]) == MONDAY.day
 
 
 amounts = st.dictionaries(
@@ -124,16 +198,36 @@ amounts = st.dictionaries(
     st.integers(-5, 10**12),
     st.booleans(),
     st.sampled_from(["km", "mi"]),
+    st.sampled_from(["day", "week", "month", "year"]),
+    st.sampled_from(Measure),
 )
 def test_any_amounts_at_any_size(
-    done: list[dict[str, int]], width: int, height: int, target: int, plain: bool, units: str
+    done: list[dict[str, int]],
+    width: int,
+    height: int,
+    target: int,
+    plain: bool,
+    units: str,
+    by: str,
+    measure: Measure,
 ) -> None:
     days = [(MONDAY + timedelta(n), parts) for n, parts in enumerate(done)]
-    series = [("ride", [(on, sum(parts.values())) for on, parts in days])]
+    series = tuple((sport, tuple(parts.get(sport, 0) for parts in done)) for sport in ("ride", "walk", "nonsense"))
+    keys = tuple(on for on, _ in days)
+    odd = Volume(by=by, measure=measure, keys=keys, series=series, today=SATURDAY, sessions=(1,) * len(keys))
     for drawing in (
         week_bars(days, width, height, target_mm=target, units=units, today=SATURDAY, ascii=plain),
-        volume_bars(series, width, height, by="day", units=units, ascii=plain),
+        volume_bars(odd, width, height, units=units, ascii=plain),
     ):
         assert drawing.height == max(height, 0)
         assert all(sum(cells(span.text) for span in row) == max(width, 0) for row in drawing.rows)
         assert not plain or drawing.plain().isascii()
+
+
+def test_bars_too_thin_for_figures_keep_the_highest_and_whole_names_apart() -> None:
+    drawing = volume_bars(volume("week", {"ride": list(range(1, 38))}), 74, 12)
+    lines = drawing.plain().splitlines()
+    assert lines[1].split() == ["37"]
+    names = re.findall(r"\d+ [A-Z][a-z]{2}", lines[-1])
+    assert lines[-1].split() == [word for name in names for word in name.split()], "none cut, none grown together"
+    assert names[-1] == "23 Jun"

@@ -25,7 +25,7 @@ DAILY = [110 * KM, 110 * KM, 92 * KM]
     ("daily", "today", "status", "said"),
     [
         (DAILY, 3, Status.ACTIVE, "On plan: 22.8 km to go today"),
-        ([110 * KM] * 3, 4, Status.ACTIVE, "4.8 km behind plan after day 3"),
+        ([110 * KM] * 3, 4, Status.ACTIVE, "4.8 km behind the plan of day 3"),
         ([110 * KM] * 4, 4, Status.ACTIVE, "On plan: 6.4 km to go today"),
         ([120 * KM] * 3, 3, Status.ACTIVE, "25.2 km ahead of plan on day 3"),
         ([111_600_000] * 3, 3, Status.ACTIVE, "On plan"),
@@ -45,10 +45,10 @@ def test_finding(make_progress: Make, daily: list[int], today: int, status: Stat
 
 
 def test_finding_speaks_the_units_of_the_athlete_and_of_the_measure(make_progress: Make) -> None:
-    assert finding(make_progress(5, 100 * 1_609_344, [], 3), "mi") == "40 mi behind plan after day 2"
+    assert finding(make_progress(5, 100 * 1_609_344, [], 3), "mi") == "40 mi behind the plan of day 2"
     hours = make_progress(10, 36_000, [3_000], 2, measure=Measure.ELAPSED)
-    assert finding(hours) == "10:00 behind plan after day 1"
-    assert finding(make_progress(2, 100, [49], 2, measure=Measure.REPS)) == "1 behind plan after day 1"
+    assert finding(hours) == "10:00 behind the plan of day 1"
+    assert finding(make_progress(2, 100, [49], 2, measure=Measure.REPS)) == "1 behind the plan of day 1"
 
 
 def test_finding_without_an_end_or_without_a_total(make_progress: Make) -> None:

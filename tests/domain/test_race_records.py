@@ -1,7 +1,8 @@
 """Personal bests, estimates and predictions (domain research, 4.1)."""
 
+from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.building import session
 from tests.domain.race_building import clock, race, result
+from tracker.domain.days import week_of
 from tracker.domain.quantities import HALF_MM, MARATHON_MM
 from tracker.domain.races import Result, ResultStatus
 from tracker.domain.records import (
@@ -142,6 +144,24 @@ def test_the_biggest_week_by_the_own_start_of_weeks() -> None:
     assert (sunday.first, sunday.distance_mm) == (date(2026, 11, 22), 60 * KM)
     assert (monday.rolling_first, monday.rolling_mm) == (date(2026, 11, 21), 90 * KM)
     assert best_week("run", {date(2026, 11, 21): 0}, 0) is None
+
+
+@given(st.dictionaries(st.integers(0, 60), st.integers(0, 3), max_size=40), st.integers(0, 6))
+def test_the_biggest_week_is_the_biggest_of_all_weeks(offsets: dict[int, int], week_start: int) -> None:
+    days = {date(2025, 12, 1) + timedelta(days=n): value * KM for n, value in offsets.items()}
+    weeks: Counter[date] = Counter()
+    rolling: Counter[date] = Counter()
+    for day, value in days.items():
+        weeks[week_of(day, week_start)] += value
+        if value:
+            rolling[day] = sum(days.get(day + timedelta(days=n), 0) for n in range(7))
+    found = best_week("run", days, week_start)
+    if not rolling:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.first, found.distance_mm) == min(weeks.items(), key=lambda item: (-item[1], item[0]))
+    assert (found.rolling_first, found.rolling_mm) == min(rolling.items(), key=lambda item: (-item[1], item[0]))
 
 
 def test_a_half_of_two_hours_five_lets_expect_a_marathon_of_four_twenty() -> None:

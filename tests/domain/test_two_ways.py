@@ -19,7 +19,7 @@ from tracker.domain.goals import Attribution, Cmp, Group, Leaf, Per, Ramp, leave
 from tracker.domain.templates import Makeup, OnMiss
 
 BLOCK = 100
-BLOCKS = 50  # 5,000 journals
+BLOCKS = 30  # 3,000 journals
 
 
 def product(case: Made) -> Seen:

@@ -1,7 +1,7 @@
 """Stacked upright bars in eighth blocks: plotext's own are whole cells high and hold no values at this size."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.charts.drawing import Drawing, Grid, cells, message
 
@@ -43,12 +43,15 @@ def draw_bars(
     height: int,
     *,
     target: int = 0,
+    target_from: int = 0,
     target_label: str = "",
     key: Mapping[str, str] | None = None,
+    note: str = "",
     title: str = "",
     ascii: bool = False,
 ) -> Drawing:
-    """The bars in exactly `width` x `height` cells. `target` draws a line across, `key` a first row that names roles.
+    """The bars in exactly `width` x `height` cells. `target` draws a line from bar `target_from` on, counted from 0,
+    `key` a first row that names roles, behind it the `note` about the bar that is set off.
 
     Where the bars don't fit, the last ones are shown; where there is no room at all, the title as a message.
     """
@@ -56,25 +59,38 @@ def draw_bars(
         return message(title, width, height, title, ascii=ascii)
     high = max([target, *(bar.total for bar in bars)])
     gutter = cells(target_label) + 1 if target > 0 and target_label and width >= 30 else 0
-    bars = bars[-max(1, (width - gutter) // 2) :]
+    shown = bars[-most_bars(width - gutter) :]
+    target_from = max(0, target_from - (len(bars) - len(shown)))
+    bars = shown
     step = min((width - gutter) // len(bars), _WIDEST + 3)
     thick = max(1, min(_WIDEST, step - (2 if step > 5 else 1 if step > 1 else 0)))
     keyed = 1 if key and height >= 8 else 0
     layout = _Layout(0, keyed + 1, step, thick, height - keyed - 2, max(high, 1))
+    if any(cells(bar.value) >= step and cells(bar.value) > thick for bar in bars):
+        most = max(range(len(bars)), key=lambda number: bars[number].total)
+        # a figure over every bar, or over the highest alone: that one stands free and is the scale of the others
+        bars = [bar if number == most else replace(bar, value="") for number, bar in enumerate(bars)]
     grid = Grid(width, height)
     if target > 0:
-        _target(grid, layout, target, len(bars) * step, target_label if gutter else "", ascii)
+        ends = target_from * step, len(bars) * step
+        _target(grid, layout, target, ends, target_label if gutter else "", ascii)
     for number, bar in enumerate(bars):
         _bar(grid, layout, layout.left + number * step, bar, ascii)
     _names(grid, layout, bars, height - 1)
     if keyed and key:
-        _key(grid, key, ascii)
+        _key(grid, key, note, ascii)
     return grid.drawing(title)
 
 
-def _target(grid: Grid, layout: _Layout, target: int, end: int, label: str, ascii: bool) -> None:
+def most_bars(width: int) -> int:
+    """How many bars `width` cells hold."""
+    return max(1, width // 2)
+
+
+def _target(grid: Grid, layout: _Layout, target: int, ends: tuple[int, int], label: str, ascii: bool) -> None:
     row = layout.top + layout.up - 1 - min(layout.up - 1, target * layout.up // layout.high)
-    grid.put(0, row, ("-" if ascii else "╌") * end, "plan")
+    start, end = ends
+    grid.put(start, row, ("-" if ascii else "╌") * (end - start), "plan")
     grid.put(end + 1, row, label, "muted")
 
 
@@ -90,9 +106,10 @@ def _bar(grid: Grid, layout: _Layout, left: int, bar: Bar, ascii: bool) -> None:
         at += 1
     if not pieces:
         grid.put(left + layout.bar // 2, bottom, "." if ascii else "·", "muted")
-    elif cells(bar.value) < layout.step or cells(bar.value) <= layout.bar:
+    else:
         column = left + (layout.bar - cells(bar.value) + 1) // 2
-        grid.put(max(0, column), bottom - at, bar.value, "accent" if bar.today else "")
+        column = max(0, min(column, grid.width - cells(bar.value)))
+        grid.put(column, bottom - at, bar.value, "accent" if bar.today else "")
 
 
 def _pieces(bar: Bar, layout: _Layout) -> list[tuple[str, int, int]]:
@@ -149,16 +166,22 @@ def _names(grid: Grid, layout: _Layout, bars: Sequence[Bar], row: int) -> None:
         if max(cells(name) for name in named) <= max(room, layout.bar):
             break
     every = -(-(max(cells(name) for name in named) + 1) // layout.step)
-    for number, (bar, name) in enumerate(zip(bars, named, strict=True)):
-        if (len(bars) - 1 - number) % every == 0:
-            column = layout.left + number * layout.step + (layout.bar - cells(name) + 1) // 2
-            grid.put(max(0, column), row, name, "accent" if bar.today else "axis" if bar.ahead else "muted")
+    free = grid.width + 1  # from right to left: the last name stands whole, and none touches the next
+    for number in range(len(bars) - 1, -1, -every):
+        bar, name = bars[number], named[number]
+        column = layout.left + number * layout.step + (layout.bar - cells(name) + 1) // 2
+        column = max(0, min(column, grid.width - cells(name)))
+        if column + cells(name) < free:
+            grid.put(column, row, name, "accent" if bar.today else "axis" if bar.ahead else "muted")
+            free = column
 
 
-def _key(grid: Grid, key: Mapping[str, str], ascii: bool) -> None:
+def _key(grid: Grid, key: Mapping[str, str], note: str, ascii: bool) -> None:
     column = 0
     for role, text in key.items():
         if column + 3 + cells(text) <= grid.width:
             sign = ASCII_FILLS[role] if ascii else "█"
             column = grid.put(column, 0, sign * 2, role) + 1
             column = grid.put(column, 0, text, "muted") + 3
+    if column + cells(note) <= grid.width:
+        grid.put(column, 0, note, "accent")

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from math import inf, isfinite
 
+from tracker.charts.dots import walk
 from tracker.charts.drawing import Drawing, Grid, Span
 
 __all__ = ["Drawing", "Line", "Span", "Stroke", "cell_of", "plot_lines"]
@@ -28,11 +28,19 @@ class Stroke(StrEnum):
     STRONG = "strong"
     LIGHT = "light"
     DASHED = "dashed"
+    LONG = "long"  # long dashes
+    DOTTED = "dotted"
     AREA = "area"  # a sparse texture from the line down to the bottom
+    DOTS = "dots"  # the points alone
 
 
-_ASCII = {Stroke.STRONG: "#", Stroke.LIGHT: ".", Stroke.DASHED: "-", Stroke.AREA: ""}
+_ASCII = {Stroke.STRONG: "#", Stroke.LIGHT: ".", Stroke.DASHED: "-", Stroke.AREA: "", Stroke.DOTS: "."}
 _MARKER = {Stroke.STRONG: "hd", Stroke.LIGHT: "braille", Stroke.DASHED: "braille", Stroke.AREA: "⡂"}
+_MARKER |= {Stroke.DOTS: "braille"}
+_ASCII |= {Stroke.LONG: "=", Stroke.DOTTED: ":"}
+_MARKER |= {Stroke.LONG: "braille", Stroke.DOTTED: "braille"}
+# Of every so many dots the first few are drawn: with braille, and with one sign a cell
+_DASHES = {Stroke.DASHED: ((8, 4), (2, 1)), Stroke.LONG: ((10, 7), (5, 4)), Stroke.DOTTED: ((3, 1), (2, 1))}
 _DOTS = {"hd": (2, 2), "braille": (2, 4)}  # dots a cell, across and down
 
 
@@ -106,12 +114,17 @@ def _dots(
 ) -> Iterator[tuple[int, int]]:
     """Every dot of a line: thinned to its canvas first, so that a year costs no more than a month."""
     known = [(x, y) for x, y in line.points if isfinite(x) and isfinite(y)]
-    corners = _thinned([(_scaled(x, *across, size[0]), _scaled(y, *up, size[1])) for x, y in known])
-    for number, (x, y) in enumerate(_walk(corners)):
+    placed = [(_scaled(x, *across, size[0]), _scaled(y, *up, size[1])) for x, y in known]
+    if line.stroke is Stroke.DOTS:
+        yield from dict.fromkeys(placed)
+        return
+    corners = _thinned(placed)
+    for number, (x, y) in enumerate(walk(corners)):
         if line.stroke is Stroke.AREA:
             yield from ((x, below) for below in range(min(y, size[1])))
-        elif line.stroke is Stroke.DASHED:
-            if (number // (1 if ascii else 4)) % 2 == 0:
+        elif line.stroke in _DASHES:
+            every, drawn = _DASHES[line.stroke][ascii]
+            if number % every < drawn:
                 yield x, y
         else:
             yield x, y
@@ -137,15 +150,6 @@ def _thinned(dots: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _height(dot: tuple[int, int]) -> int:
     return dot[1]
-
-
-def _walk(corners: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The dots from corner to corner, each once."""
-    for (x0, y0), (x1, y1) in pairwise(corners):
-        steps = max(abs(x1 - x0), abs(y1 - y0))
-        for step in range(steps):
-            yield (2 * (x1 - x0) * step + steps) // (2 * steps) + x0, (2 * (y1 - y0) * step + steps) // (2 * steps) + y0
-    yield from corners[-1:]
 
 
 def _built(strokes: list[tuple[list[tuple[int, int]], str, int]], width: int, height: int) -> str:

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from tracker.domain.text import MARKS_PER_LETTER
 
 # What a role may be. "" is normal text; "ride", "run" and "other" are activities; "plan", "done" and "area" belong to
-# the plan chart (the area under the done line is meant to be dim); "accent" is where one is now.
+# the plan chart (the area under the done line is meant to be dim); "accent" is where one is now, "best" a best effort;
+# "heat-0" to "heat-4" are days by amount, one hue, nothing first.
 ROLES: tuple[str, ...] = ("", "muted", "title", "axis", "accent", "success", "warning", "error")
 ROLES += ("ride", "run", "other", "plan", "done", "area", "projection", "track")
+ROLES += ("heat-0", "heat-1", "heat-2", "heat-3", "heat-4", "best")
+ROLES += ("gold", "silver", "bronze", "ribbon")  # of what a medal is made
 
 # Latin letters, box drawing, blocks, plain shapes, braille: one cell each in every terminal
 _NARROW = frozenset(
@@ -147,6 +150,8 @@ class Drawing:
 
 def _textured(span: Span) -> Span:
     role, text = span.role, span.text
+    if role.startswith("heat-"):  # a shade already
+        return Span(text, "muted" if role == "heat-0" else "")
     if span.back == "track":
         return Span(text.replace(" ", "░"), role)
     if span.back:  # two bars meet inside the cell: without colour it goes to the one that has more of it

@@ -8,8 +8,11 @@ from tracker.domain.progress import Progress, Status, Total
 from tracker.domain.quantities import format_amount
 
 
-def finding(progress: Progress, units: str = "km") -> str:
-    """What the chart shows, in a few words: "4.8 km behind plan after day 3", "Done: 550 of 558 km"."""
+def finding(progress: Progress, units: str = "km", *, untouched: bool = False) -> str:
+    """What the chart shows, in a few words: "4.8 km behind the plan of day 3", "Done: 550 of 558 km".
+
+    Of an `untouched` day, such as the one after a what-if, nothing is said to be still to go.
+    """
     total = progress.total
     if total is None:
         return _days_hit(progress)
@@ -28,16 +31,19 @@ def finding(progress: Progress, units: str = "km") -> str:
         return f"Total reached: {amount}"
     if progress.days is None:
         return f"{amount} so far" if total.target > 0 else f"{_said(total.done, total, units)} so far"
-    return _against_plan(progress, total, units)
+    return _against_plan(progress, total, units, untouched=untouched)
 
 
-def _against_plan(progress: Progress, total: Total, units: str) -> str:
+def _against_plan(progress: Progress, total: Total, units: str, *, untouched: bool) -> str:
     """Finished days are held against the plan; a day that still runs only counts when its need is met (N: P(k+1))."""
     finished = progress.day - 1
     zero = _said(0, total, units)
     behind = _said(-total.balance, total, units) if total.balance < 0 else zero
     if behind != zero:
-        return f"{behind} behind plan after day {finished}" if finished else f"{behind} behind plan"
+        return f"{behind} behind the plan of day {finished}" if finished else f"{behind} behind plan"
+    if untouched and finished:
+        ahead = _said(total.balance, total, units)
+        return "On plan" if ahead == zero else f"{ahead} ahead of the plan of day {finished}"
     if total.today_left > 0:
         return f"On plan: {_said(total.today_left, total, units)} to go today"
     planned = next((s.total_planned for s in progress.stages if s.on == progress.today), None)

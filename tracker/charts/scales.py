@@ -19,6 +19,11 @@ def day_name(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def dated(day: date, today: date) -> str:
+    """A date with its year where "26 Jun" could be taken for a nearer one."""
+    return day_name(day) if abs((today - day).days) < 365 else f"{day_name(day)} {day.year}"
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """A mark at `at`. `label` begins there, or is centred on `at`..`upto` where that is given."""
@@ -28,7 +33,7 @@ class Tick:
     upto: float | None = None
 
 
-def _unit(measure: Measure, units: str, high: float) -> tuple[Fraction, str]:
+def unit_of(measure: Measure, units: str, high: float) -> tuple[Fraction, str]:
     """Base units in the unit that an axis up to `high` is labelled in, and what is written after the number."""
     if measure is Measure.DISTANCE:
         return Fraction(MM_PER_MILE if units == "mi" else MM_PER_KM), ""
@@ -43,7 +48,7 @@ def _unit(measure: Measure, units: str, high: float) -> tuple[Fraction, str]:
 
 def amount_ticks(high: float, measure: Measure, units: str, most: int) -> tuple[Tick, ...]:
     """At most `most` round amounts from 0 up to `high`, which is in the measure's base unit."""
-    unit, suffix = _unit(measure, units, high)
+    unit, suffix = unit_of(measure, units, high)
     top = high / float(unit)
     if most < 2 or top <= 0:
         return (Tick(0.0, "0"),)

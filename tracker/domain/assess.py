@@ -112,7 +112,7 @@ def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
     leaf = tally.leaf
     met = attempt.met_of(leaf)
     hits, needed = tally.standing(met, attempt.excused, attempt.settled)
-    rung = leaf.rung_before(tally.shown(tally.bucket_of(tally.today))) if _is_ladder(leaf) else 0
+    rung = leaf.rung_before(tally.shown(tally.bucket_of(tally.today))) if leaf.is_ladder else 0
     return GoalState(
         goal=leaf.key,
         title=leaf.title,
@@ -125,10 +125,6 @@ def _goal_state(attempt: Attempt, tally: Tally) -> GoalState:
         next_rung=_rung_above(leaf, rung),
         missing=tally.missing,
     )
-
-
-def _is_ladder(leaf: Leaf) -> bool:
-    return bool(leaf.tiers) or leaf.tier_step is not None
 
 
 def _rung_above(leaf: Leaf, rung: int) -> int | None:

@@ -11,7 +11,7 @@ from tracker.domain.continuity import EVERYDAY, excused_days
 from tracker.domain.days import DAY, Period, local_date, local_time
 from tracker.domain.goals import Leaf, Order, Per
 from tracker.domain.progress import Streak, StreakStatus
-from tracker.domain.sessions import Mark
+from tracker.domain.sessions import Mark, MarkKind
 from tracker.domain.templates import OnMiss
 from tracker.domain.verdict import day_name, streak_rule, streak_why
 
@@ -122,8 +122,7 @@ def everyday_streak(
     week_start: int = 0,
 ) -> Streak:
     """The streak over everything logged: days with any session at all, marks bridging (T7)."""
-    first = min(hits, default=today)
-    excused = excused_days(EVERYDAY, marks, hits, Period(min(first, today), None), today, zone=zone)
+    excused = everyday_bridges(hits, marks, today, zone)
     numbers, bridges = {day.toordinal() for day in hits}, {day.toordinal() for day in excused}
     stand = streaks.standing(numbers, bridges, today.toordinal())
     longest, until = stand.longest, None
@@ -145,6 +144,14 @@ def everyday_streak(
         until=until,
         why=streak_why(stand, Per.DAY, week_start, excused, over=False),
     )
+
+
+def everyday_bridges(
+    hits: Collection[date], marks: Iterable[Mark], today: date, zone: str | None
+) -> dict[date, MarkKind]:
+    """The days that bridge the streak over everything logged, each with its reason."""
+    first = min(hits, default=today)
+    return excused_days(EVERYDAY, marks, hits, Period(min(first, today), None), today, zone=zone)
 
 
 def _earlier(attempts: Iterable[tuple[Attempt, date | None]]) -> Iterator[streaks.Run | None]:

@@ -170,6 +170,11 @@ class Leaf:
     unit: str = ""  # of a fact, for showing
     tolerance: int = 0
 
+    @property
+    def is_ladder(self) -> bool:
+        """Whether it has rungs, given one by one or as a step."""
+        return bool(self.tiers) or self.tier_step is not None
+
     def target_of(self, index: int) -> int:
         """Target of bucket `index` (from 0); a table repeats nothing, so outside it there is no target (0)."""
         if isinstance(self.target, int):

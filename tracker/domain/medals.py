@@ -29,3 +29,9 @@ class Medal:
     sessions: tuple[str, ...] = ()
     results: tuple[str, ...] = ()
     revoked: str = ""  # why the log no longer earns it; empty while it does
+
+    @property
+    def name(self) -> str:
+        """Its title with the band, where the title doesn't say it: "Comrades, Bill Rowan"."""
+        named = not self.band or self.band.casefold() in self.title.casefold()
+        return self.title if named else f"{self.title}, {self.band}"

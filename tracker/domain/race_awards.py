@@ -137,7 +137,7 @@ def _results(attempt: Attempt, award: Award, finished: list[Result], completed: 
                 scope=scope,
                 title=f"{award.title}: {band.name}",
                 band=band.name,
-                value=_time(award, one),
+                value=time_of(award, one),
                 measure=Measure.ELAPSED,
                 results=(one.id,),
             )
@@ -159,7 +159,8 @@ def _has_result(attempt: Attempt) -> bool:
     return any(is_race_of(attempt.challenge, one) for one in attempt.evidence.results)
 
 
-def _time(award: Award, result: Result) -> int | None:
+def time_of(award: Award, result: Result) -> int | None:
+    """The time that the bands of an award go by, in seconds."""
     return result.gun_or_chip_s if award.gun else result.chip_or_gun_s
 
 
@@ -172,8 +173,8 @@ def band_of(award: Award, result: Result, sex: str, born: date | None) -> Band |
 
 
 def _fits(award: Award, band: Band, result: Result, sex: str, born: date | None) -> bool:
-    time = _time(award, result)
-    if band.sex and band.sex != sex:
+    time = time_of(award, result)
+    if not open_to(band, result, sex, born):
         return False
     if band.position is not None:
         place = result.pos_sex if band.sex and result.pos_sex is not None else result.pos_overall
@@ -187,8 +188,14 @@ def _fits(award: Award, band: Band, result: Result, sex: str, born: date | None)
         num, den = band.within
         if time is None or result.reference_s is None or time * den > result.reference_s * num:
             return False
-    if band.age_from is not None or band.age_to is not None:
-        age = None if born is None else age_on(born, result.race.on)
-        if age is None or age < (band.age_from or 0) or age > (band.age_to if band.age_to is not None else age):
-            return False
     return True
+
+
+def open_to(band: Band, result: Result, sex: str, born: date | None) -> bool:
+    """Whether a band is for somebody of that sex and age; what nobody has told is not fulfilled."""
+    if band.sex and band.sex != sex:
+        return False
+    if band.age_from is None and band.age_to is None:
+        return True
+    age = None if born is None else age_on(born, result.race.on)
+    return age is not None and (band.age_from or 0) <= age <= (band.age_to if band.age_to is not None else age)

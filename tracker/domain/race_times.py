@@ -22,6 +22,8 @@ from tracker.errors import InputError, RefusedError
 NOON_S = 12 * 3600
 LONGEST_S = 100 * 24 * 3600  # no race is longer
 _BETWEEN = re.compile(r"(?<=[0-9])[Tt](?=[0-9])")  # of a date and a time in ISO form
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_SPOKEN = re.compile(rf"(?:[0-9]{{1,2}}\.? {_MONTH}|{_MONTH} [0-9]{{1,2}})(?: [0-9]{{4}})?(?= |$)", re.IGNORECASE)
 _CLOCKED = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,3}):([0-9]{2})(?:[.,]([0-9]{1,3}))?")
 
 
@@ -77,7 +79,7 @@ class StartWords:
 
 
 def read_start(text: str, today: date) -> StartWords:
-    """The start that `2026-06-20 20:30`, `20jun 20:30 Europe/Oslo`, `tomorrow`, or an ISO instant means.
+    """The start that `2026-06-20 20:30`, `20 jun 20:30 Europe/Oslo`, `tomorrow`, or an ISO instant means.
 
     A date without a year is the nearest one. Raises InputError where it can't be read.
     """
@@ -90,6 +92,9 @@ def read_start(text: str, today: date) -> StartWords:
         moment = None
     if moment is not None and moment.tzinfo is not None:
         return StartWords(on=moment.date(), instant=moment.astimezone(UTC))
+    spoken = _SPOKEN.match(plain)
+    if spoken is not None:
+        plain = re.sub(r"\.? ", "-", spoken[0]) + plain[spoken.end() :]
     words = _BETWEEN.sub(" ", plain).split()
     zone = words.pop() if len(words) > 1 and clock_of(words[-1].casefold()) is None else None
     at_s = clock_of(words[-1].casefold()) if len(words) > 1 else None

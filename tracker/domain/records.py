@@ -11,7 +11,7 @@ from datetime import date
 
 from tracker.domain.activities import activity, root
 from tracker.domain.counting import measured
-from tracker.domain.days import DAY, week_of
+from tracker.domain.days import week_of
 from tracker.domain.quantities import HALF_MM, MARATHON_MM, MM_PER_KM, MM_PER_MILE
 from tracker.domain.race_rules import counts
 from tracker.domain.races import Result
@@ -168,17 +168,37 @@ def single_best(sessions: Iterable[Session], sport: str, measure: Measure) -> Si
 
 def best_week(sport: str, days: Mapping[date, int], week_start: int) -> BestWeek | None:
     """The week with the most of `days` (mm by date), the older one of equals; `None` where there is nothing."""
-    done = {day: value for day, value in days.items() if value}
+    done = sorted((day.toordinal(), value) for day, value in days.items() if value)
     if not done:
         return None
-    weeks: dict[date, int] = {}
-    for day, value in done.items():
-        key = week_of(day, week_start)
+    shift = week_of(date.fromordinal(done[0][0]), week_start).toordinal() % 7
+    weeks: dict[int, int] = {}
+    for number, value in done:
+        key = number - (number - shift) % 7
         weeks[key] = weeks.get(key, 0) + value
-    first = min(weeks, key=lambda key: (-weeks[key], key))
-    rolling = {day: sum(done.get(day + n * DAY, 0) for n in range(7)) for day in done}
-    start = min(rolling, key=lambda key: (-rolling[key], key))
-    return BestWeek(sport=sport, first=first, distance_mm=weeks[first], rolling_first=start, rolling_mm=rolling[start])
+    first = max(weeks, key=lambda key: weeks[key])  # in order, so the older of equals
+    start, most = _best_seven(done)
+    return BestWeek(
+        sport=sport,
+        first=date.fromordinal(first),
+        distance_mm=weeks[first],
+        rolling_first=date.fromordinal(start),
+        rolling_mm=most,
+    )
+
+
+def _best_seven(done: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The first of the seven days with the most of `done` (day number, amount; in order), and how much they have."""
+    start, most = done[0][0], 0
+    within = reached = 0
+    for number, value in done:
+        while reached < len(done) and done[reached][0] < number + 7:
+            within += done[reached][1]
+            reached += 1
+        if within > most:
+            start, most = number, within
+        within -= value
+    return start, most
 
 
 def predicted(seconds: int, from_mm: int, to_mm: int) -> int:

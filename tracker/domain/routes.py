@@ -6,10 +6,15 @@ from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from tracker.domain.progress import Position
+from tracker.domain.quantities import format_distance
 from tracker.domain.templates import Place, Route
+from tracker.domain.text import clean_text
 
 EARTH_KM = 6371.0088  # mean radius
 Point = tuple[float, float]  # degrees north and east
+Coast = tuple[tuple[Point, ...], ...]  # lines of land's edge
+NAME = 60  # characters of a place in a sentence
+Stop = tuple[int, Point, Place]  # millimetres from the start, where it lies
 
 
 def position(route: Route, done_mm: int) -> Position:
@@ -46,6 +51,57 @@ def _back(places: Sequence[Place], length: int) -> list[Place]:
     """The places once more on the way back, without the turning point; `length` is that of both ways."""
     back = [place if place.at_mm is None else replace(place, at_mm=length - place.at_mm) for place in reversed(places)]
     return [place for place in back if place.at_mm is None or place.at_mm > length // 2]
+
+
+def map_line(position: Position, units: str = "km") -> str:
+    """Where on the road: "330 of 558 km, 59 %, 5 km past Ratnagiri, next Kankavli in 115 km"."""
+    at, length = format_distance(position.at_mm, units, unit=False), format_distance(position.length_mm, units)
+    share = position.at_mm * 100 // position.length_mm if position.length_mm else 0
+    return f"{at} of {length}, {share} %, {between(position, units)}"
+
+
+def between(position: Position, units: str = "km") -> str:
+    """The place passed and the one ahead: "5 km past Ratnagiri, next Kankavli in 115 km".
+
+    With places between the two whose distance is not known, it is no next place: "330 km from Mumbai, 228 km to Goa".
+    """
+    here, past = clean_text(position.place.name, limit=NAME), position.past_mm
+    away = "from" if position.unplaced else "past"  # between the two may be places that were passed
+    said = f"{format_distance(past, units)} {away} {here}" if past > 0 else f"at {here}"
+    if position.following is None:
+        return f"{said}, the end of the road"
+    left, following = format_distance(position.to_next_mm, units), clean_text(position.following.name, limit=NAME)
+    return f"{said}, {left} to {following}" if position.unplaced else f"{said}, next {following} in {left}"
+
+
+def stops_on_map(route: Route) -> tuple[Stop, ...]:
+    """The places that have coordinates and a distance, in order along the road; the others can't stand on a map.
+
+    Distances that are not given go by the straight lines between those that are.
+    """
+    if not route.places:
+        return ()
+    points = [None if p.lat is None or p.lon is None else (p.lat, p.lon) for p in route.places]
+    ats = distances_along(points, [place.at_mm for place in route.places], route.length_mm)
+    found = [
+        (at, point, place)
+        for at, point, place in zip(ats, points, route.places, strict=True)
+        if at is not None and point is not None
+    ]
+    return tuple(sorted(found, key=lambda stop: stop[0]))
+
+
+def point_at(stops: Sequence[Stop], at_mm: int) -> tuple[int, Point]:
+    """(index of the last stop passed, point) `at_mm` along the road: between two stops by distance, never before the
+    first or past the last. IndexError without stops.
+    """
+    index = max((n for n, stop in enumerate(stops) if stop[0] <= at_mm), default=0)
+    at, (lat, lon), _ = stops[index]
+    if index + 1 == len(stops) or at_mm <= at:
+        return index, (lat, lon)
+    until, (north, east), _ = stops[index + 1]
+    share = (at_mm - at) / (until - at)
+    return index, (lat + share * (north - lat), lon + share * (east - lon))
 
 
 def great_circle_km(one: Point, other: Point) -> float:

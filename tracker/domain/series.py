@@ -108,3 +108,6 @@ class Spans:
     today: date
     spans: tuple[Span, ...]
     running: bool
+
+
+Shown = Volume | Heat | Years | Efforts | Spans
