@@ -18,7 +18,7 @@ from tracker.articles.fields import change
 from tracker.domain.races import ResultStatus
 from tracker.errors import JournalError, NotFoundError, RefusedError, TrackerError
 from tracker.formats.template import load_template
-from tracker.services import library as library_module
+from tracker.services import files as files_module
 from tracker.services.articles import ReadArticle
 from tracker.services.athletes import AthleteForm
 from tracker.services.library import free_slug, save_template
@@ -141,7 +141,7 @@ def test_where_the_second_file_fails_the_first_goes_too(desk: Tracker, monkeypat
             raise OSError(28, "No space left on device")
         part.rename(path)
 
-    monkeypatch.setattr(library_module, "_put", failing)
+    monkeypatch.setattr(files_module, "_name_new", failing)
     with pytest.raises(JournalError, match="No space left"):
         desk.adopt(ARTICLE, two)
     assert calls == ["first.toml", "second.toml"]

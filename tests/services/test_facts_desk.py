@@ -30,6 +30,13 @@ def test_facts_are_listed_newest_first_and_stand_apart_from_sessions(desk: Track
     assert desk.facts(TODAY, TODAY) != desk.facts(YESTERDAY, TODAY)
 
 
+def test_the_undo_log_tells_a_figure_with_its_unit(desk: Tracker) -> None:
+    desk.log("water 2.5l steps 12000")
+    change = desk.undo()
+    assert change is not None
+    assert change.title == "Logged water 2.5 l and steps 12,000"
+
+
 def test_a_fact_is_taken_off_and_comes_back(desk: Tracker) -> None:
     desk.log("water 2l")
     gone = desk.fact_remove(TODAY, "Water")

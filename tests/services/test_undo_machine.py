@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, rule
 
 from tests.clocks import FrozenClock
+from tests.pictures import png_file
 from tracker.errors import TrackerError
 from tracker.services.athletes import AthleteForm
 from tracker.services.race_forms import RaceForm
@@ -113,6 +114,15 @@ class Journal(RuleBasedStateMachine):
         except TrackerError:
             return
         self.changed()
+
+    @rule(ref=sessions, shade=st.integers(0, 1), caption=st.sampled_from(["", "at the sea #goa"]))
+    def photograph(self, ref: str, shade: int, caption: str) -> None:
+        picture = png_file(Path(self.folder.name) / "picture.png", shade)
+        self.try_(lambda: self.desk.photo_add(ref, picture, caption))
+
+    @rule()
+    def take_off_a_photo(self) -> None:
+        self.try_(lambda: self.desk.photo_remove("last"))
 
     @rule(line=MARKS)
     def mark(self, line: str) -> None:

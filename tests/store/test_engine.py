@@ -11,6 +11,11 @@ import tracker
 from tracker.store.engine import WRITING, make_engine
 
 
+@pytest.fixture(autouse=True)
+def hasty() -> None:
+    """Here connections are as the product makes them."""
+
+
 @pytest.mark.parametrize(
     ("pragma", "value"),
     [

@@ -13,11 +13,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from tracker.domain.photos import Photo
 from tracker.domain.races import Race, Result, ResultStatus, Split
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
 from tracker.domain.templates import Limit
 from tracker.errors import JournalError
-from tracker.store.journal import Store, StoredChallenge, StoredMedal, Writer
+from tracker.store.journal import Filter, Store, StoredChallenge, StoredMedal, Writer
 
 NOW = datetime(2025, 6, 28, 5, 30, tzinfo=UTC)
 FIRST = date(2025, 6, 26)
@@ -44,6 +45,7 @@ class State:
     races: dict[str, Race] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)  # of asha, by race
     medals: dict[str, StoredMedal] = field(default_factory=dict)  # of asha, by key
+    photos: dict[str, Photo] = field(default_factory=dict)  # those of deleted sessions too
 
 
 @cache
@@ -85,6 +87,11 @@ class JournalMachine(RuleBasedStateMachine):
     @property
     def state(self) -> State:
         return self.states[self.at]
+
+    @property
+    def shown(self) -> dict[str, Photo]:
+        """The photos of the sessions that are not deleted."""
+        return {key: photo for key, photo in self.state.photos.items() if photo.session_id in self.state.sessions}
 
     def _id(self) -> str:
         self.serial += 1
@@ -155,6 +162,21 @@ class JournalMachine(RuleBasedStateMachine):
         ids = data.draw(st.lists(st.sampled_from(sorted(self.state.sessions)), min_size=1, max_size=3, unique=True))
         rest = {key: session for key, session in self.state.sessions.items() if key not in ids}
         self._unit(replace(self.state, sessions=rest), lambda writer: writer.delete_sessions(ids, NOW))
+
+    @precondition(lambda self: self.state.sessions)
+    @rule(data=st.data(), caption=st.sampled_from(["", "uphill #ghat", "'; -- ＃Å"]))
+    def add_photo(self, data: st.DataObject, caption: str) -> None:
+        session = data.draw(st.sampled_from(sorted(self.state.sessions)))
+        photo = Photo(id=self._id(), session_id=session, path=f"photos/{session}.png", caption=caption)
+        after = replace(self.state, photos=self.state.photos | {photo.id: photo})
+        self._unit(after, lambda writer: writer.add_photo(photo))
+
+    @precondition(lambda self: self.shown)
+    @rule(data=st.data())
+    def remove_photo(self, data: st.DataObject) -> None:
+        gone = data.draw(st.sampled_from(sorted(self.shown)))
+        rest = {key: photo for key, photo in self.state.photos.items() if key != gone}
+        assert self._unit(replace(self.state, photos=rest), lambda writer: writer.remove_photo(gone))
 
     @rule(on=days, kind=st.sampled_from([MarkKind.REST, MarkKind.TRAVEL]), note=notes, everywhere=st.booleans())
     def mark(self, on: date, kind: MarkKind, note: str, everywhere: bool) -> None:
@@ -360,6 +382,10 @@ class JournalMachine(RuleBasedStateMachine):
             assert {race.id: race for race in reader.races()} == self.state.races
             assert {result.race.id: result for result in reader.results("asha")} == self.state.results
             assert {medal.key: medal for medal in reader.medals("asha")} == self.state.medals
+            assert {photo.id: photo for photo in reader.photos("asha")} == self.shown
+            tagged = {photo.session_id for photo in self.shown.values() if "#ghat" in photo.caption}
+            tagged |= {key for key, session in self.state.sessions.items() if "ghat" in session.tags}
+            assert {one.id for one in reader.sessions("asha", filter=Filter(tags=("ghat",)))} == tagged
             for who in BOTH:
                 assert {challenge.id: challenge for challenge in reader.challenges(who)} == {
                     key: replace(challenge, ended_on=self.state.ended.get((key, who)))

@@ -21,6 +21,11 @@ from tracker.store.journal import Store
 from tracker.store.opening import APPLICATION_ID, SCHEMA
 
 
+@pytest.fixture(autouse=True)
+def ready_made() -> None:
+    """Here journals are made from nothing."""
+
+
 def _set_version(path: Path, version: int) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(f"PRAGMA user_version={version}")

@@ -126,11 +126,11 @@ def test_days_and_totals(week: Store) -> None:
         assert reader.active_days("asha") == tuple(_day(n) for n in range(4))
         assert reader.day_index("asha") == ((_day(3), 1), (_day(2), 1), (_day(1), 1), (_day(0), 2))
         assert reader.count_sessions("asha") == 5
-        assert reader.distance_totals("asha", _day(0), _day(2)) == (
-            (_day(0), "ride", 90_000_000, 0, 1),
-            (_day(0), "run", 20_000_000, 6000, 1),
-            (_day(1), "run", 15_000_000, 0, 1),
-            (_day(2), "push-up", 0, 0, 1),
+        assert reader.day_sums("asha", (Measure.DISTANCE, Measure.ELAPSED), _day(0), _day(2)) == (
+            (_day(0), "ride", (90_000_000, 0), 1),
+            (_day(0), "run", (20_000_000, 6000), 1),
+            (_day(1), "run", (15_000_000, 0), 1),
+            (_day(2), "push-up", (0, 0), 1),
         )
 
 

@@ -212,7 +212,13 @@ def test_daily_totals_come_from_an_index_alone(
         lambda reader: reader.day_index("asha", Filter(activities=_SOME)),
         lambda reader: reader.active_days("asha"),
         lambda reader: reader.count_sessions("asha"),
-        lambda reader: reader.distance_totals("asha", date(2025, 1, 1), date(2025, 1, 7)),
+        lambda reader: reader.day_sums("asha", (Measure.DISTANCE,), date(2025, 1, 1), date(2025, 1, 7)),
+        lambda reader: reader.day_sums("asha", tuple(Measure), date(2025, 1, 1), date(2025, 1, 7), _SOME),
+        lambda reader: reader.day_largest("asha", (Measure.CLIMB,), date(2025, 1, 7)),
+        lambda reader: reader.session_counts("asha", date(2025, 1, 7)),
+        lambda reader: reader.fastest("asha", ((1, 2), (3, 4)), date(2025, 1, 7)),
+        lambda reader: reader.fastest("asha", ((1, 2),), date(2025, 1, 7), _SOME),
+        lambda reader: reader.efforts("asha", _SOME, date(2025, 1, 1), date(2025, 1, 7)),
     ],
 )
 def test_days_counts_and_totals_come_from_an_index_alone(plan_of: Plan, question: Callable[[Reader], object]) -> None:

@@ -6,18 +6,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.services.handle import Handle
+from tracker.services.asking_progress import AskingProgress
+from tracker.services.asking_races import AskingRaces
+from tracker.services.asking_shows import AskingShows
 
 if TYPE_CHECKING:
-    from tracker.domain.medals import Medal
+    from tracker.domain.ghosts import Ghost
     from tracker.domain.progress import Progress, Streak
+    from tracker.domain.routes import Coast
     from tracker.domain.sessions import Athlete, DayFact, Mark, Session
-    from tracker.services.races import RaceStand
+    from tracker.domain.templates import Route
+    from tracker.domain.what_if import Supposed, WhatIf
+    from tracker.services.opened import Opened
     from tracker.services.records import Records
-    from tracker.services.views import BrokenTemplate, Check, JournalDay, LibraryEntry, Series, Today
+    from tracker.services.views import BrokenTemplate, Check, JournalDay, LibraryEntry, Today
 
 
-class Asking(Handle):
+class Asking(AskingShows, AskingProgress, AskingRaces):
     """Questions to the journal and the library. Every one may raise JournalError."""
 
     @property
@@ -72,6 +77,23 @@ class Asking(Handle):
         with self._reading() as (reader, at):
             return progress_of(reader, challenge_of(challenge_named(reader, at, handle)), at, table=True)
 
+    def opened(self, handle: str) -> Opened:
+        """One challenge with all that its page shows. NotFoundError with the nearest handle."""
+        from tracker.services.opened import opened_of
+
+        with self._reading() as (reader, at):
+            return opened_of(reader, at, handle)
+
+    def what_if(self, handle: str, what: WhatIf) -> Supposed:
+        """What follows from days to come that are supposed otherwise; nothing is stored.
+
+        NotFoundError with the nearest handle; RefusedError where the challenge is over or a day is not to come.
+        """
+        from tracker.services.what_if import supposed_of
+
+        with self._reading() as (reader, at):
+            return supposed_of(reader, at, handle, what)
+
     def why(self, handle: str, day: date | None = None) -> tuple[str, ...]:
         """Why a challenge stands as it does, sentence by sentence: the whole of it, or one of its days."""
         from tracker.services.enrolment import challenge_named
@@ -82,26 +104,18 @@ class Asking(Handle):
             progress = progress_of(reader, challenge_of(challenge_named(reader, at, handle)), at, table=True)
             return why_of(reader, progress, at, day)
 
-    def medals(self) -> tuple[Medal, ...]:
-        """Every medal of the athlete, revoked ones too, newest first."""
-        from tracker.services.honours import medals_of
+    def ghosts(self, handle: str) -> tuple[Ghost, ...]:
+        """Whom one can go against in a challenge, by day number. NotFoundError with the nearest handle."""
+        from tracker.services.ghosts import ghosts_of
 
         with self._reading() as (reader, at):
-            return medals_of(reader, at) if at.athlete.id else ()
+            return ghosts_of(reader, at, handle)
 
-    def races(self) -> tuple[RaceStand, ...]:
-        """Every race with the athlete's result: those to come, the nearest first, then the others, the latest first."""
-        from tracker.services.races import stands
+    def coast(self, route: Route) -> Coast:
+        """The coast around a road, as lines of points in degrees; () inland and where the map data has none."""
+        from tracker.services.coasts import coast_of
 
-        with self._reading() as (reader, at):
-            return stands(reader, at)
-
-    def race(self, handle: str) -> RaceStand:
-        """One race and what came of it. NotFoundError with the nearest handle."""
-        from tracker.services.races import stand_of
-
-        with self._reading() as (reader, at):
-            return stand_of(reader, at, handle)
+        return coast_of(route)
 
     def records(self) -> Records:
         """Personal bests of races and training, the largest sessions and weeks."""
@@ -165,13 +179,6 @@ class Asking(Handle):
 
         with self._reading() as (_, at):
             return line_of(draft_at(session, at), at.units)
-
-    def volume(self, by: str = "week", n: int = 12) -> tuple[Series, ...]:
-        """Distance of the last `n` days, weeks or months by sport, oldest first; dates are the buckets' first days."""
-        from tracker.services.volume import volume_of
-
-        with self._reading() as (reader, at):
-            return volume_of(reader, at, by, n)
 
     def doctor(self) -> tuple[Check, ...]:
         """The state of everything the product stands on."""

@@ -92,7 +92,7 @@ def _with(athlete: Athlete, form: AthleteForm, reader: Reader, today: date) -> A
             raise RefusedError(f"Units are km or mi, not {form.units!r}.")
         found = replace(found, units=form.units)
     if form.week_start is not None:
-        found = replace(found, week_start=_weekday(form.week_start))
+        found = replace(found, week_start=weekday_of(form.week_start))
     if form.day_start is not None:
         found = replace(found, day_start_s=_day_start(form.day_start))
     if form.born is not None:
@@ -112,7 +112,8 @@ def _name(text: str, athlete: Athlete, reader: Reader) -> str:
     return name
 
 
-def _weekday(text: str) -> int:
+def weekday_of(text: str) -> int:
+    """The number of a weekday, 0 for monday, by the beginning of its name. RefusedError."""
     word = fold_text(text)
     found = [n for n, day in enumerate(WEEKDAYS) if len(word) >= 2 and day.startswith(word)]
     if len(found) != 1:

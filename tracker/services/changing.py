@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.config import photos_dir
 from tracker.services.asking import Asking
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tracker.domain.progress import Progress
     from tracker.domain.sessions import Athlete, DayFact, Mark
     from tracker.services.athletes import AthleteForm
     from tracker.services.race_forms import RaceForm
     from tracker.services.races import RaceStand
     from tracker.services.result_forms import ResultForm
-    from tracker.services.views import Deleted, Logged, Reading, Today
+    from tracker.services.views import Deleted, Logged, Reading, ShownPhoto, Today
 
 
 class Changing(Asking):
@@ -30,12 +34,23 @@ class Changing(Asking):
 
         return preview(line, today, self.clock.now())
 
-    def log(self, line: str) -> Logged:
-        """Store what a line says, after which it is safe."""
-        from tracker.services import logbook
+    def log(self, line: str, *, photo: Path | None = None, caption: str = "", with_: Sequence[str] = ()) -> Logged:
+        """Store what a line says, after which it is safe; with `photo` its first session gets that picture as well.
 
+        The athletes called `with_` get the same sessions and marks, all as one change.
+        """
+        from tracker.services import together
+
+        if photo is None:
+            with self._writing() as (writer, at):
+                return together.log(writer, at, line, with_)
+        from tracker.services import photos
+
+        picture = photos.read_picture(photo)
         with self._writing() as (writer, at):
-            return logbook.log(writer, at, line)
+            logged = together.log(writer, at, line, with_)
+            photos.add_to_logged(writer, at, logged, picture, caption, photos_dir(self.path))
+            return logged
 
     def edit(self, ref: str, line: str, *, whole: bool = False) -> Logged:
         """Change a session by the words of a line; what it does not name stays.
@@ -61,13 +76,42 @@ class Changing(Asking):
             gained, revoked = logbook.delete(writer, at, found)
             return Deleted(sessions=tuple(found), medals=gained, revoked=revoked)
 
-    def mark(self, kind: str, when: str = "", *, zone: str | None = None, note: str = "") -> Logged:
-        """Mark days: `when` is what may follow the kind in a log line ("@fri..sun", "2d"), today when empty."""
-        from tracker.services import logbook
+    def photo_add(self, ref: str, path: Path, caption: str = "") -> ShownPhoto:
+        """Add the picture in a file to a session; the file itself is left as it is."""
+        from tracker.services import photos
+        from tracker.services.lookup import session_meant
+
+        picture = photos.read_picture(path)
+        with self._writing() as (writer, at):
+            session = session_meant(writer, at, ref)
+            return photos.add(writer, at, session, picture, caption, photos_dir(self.path))
+
+    def photo_remove(self, ref: str) -> ShownPhoto:
+        """Take a photo off its session: "last", its id or the end of it, or the file's name or the beginning of it."""
+        from tracker.services import photos
+
+        with self._writing() as (writer, at):
+            return photos.remove(writer, at, ref, photos_dir(self.path))
+
+    def mark(
+        self, kind: str, when: str = "", *, zone: str | None = None, note: str = "", with_: Sequence[str] = ()
+    ) -> Logged:
+        """Mark days: `when` is what may follow the kind in a log line ("@fri..sun", "2d"), today when empty.
+
+        The days of the athletes called `with_` are marked too, all as one change.
+        """
+        from tracker.services import together
         from tracker.services.lookup import mark_meant
 
         with self._writing() as (writer, at):
-            return logbook.mark(writer, at, mark_meant(at, kind, when, zone, note))
+            return together.mark(writer, at, mark_meant(at, kind, when, zone, note), with_)
+
+    def rest_on(self, days: Sequence[date]) -> Logged:
+        """Mark days as rest, all in one change."""
+        from tracker.services.what_if import keep_rests
+
+        with self._writing() as (writer, at):
+            return keep_rests(writer, at, days)
 
     def unmark(self, kind: str, when: str = "") -> tuple[Mark, ...]:
         """Take marks off again."""
@@ -88,18 +132,30 @@ class Changing(Asking):
         zone: str | None = None,
         with_: Sequence[str] = (),
         factors: Mapping[str, str] | None = None,
+        scale: Fraction | None = None,
     ) -> Progress:
         """Start a challenge from the library or a file.
 
         `at` (aware) is the start of a challenge that is counted in instants, `until` the last day of one whose days
-        are counted, `zone` that of all its days where it isn't each athlete's own. `factors` are handicaps by name.
+        are counted, `zone` that of all its days where it isn't each athlete's own. `factors` are handicaps by name, and
+        every amount is asked times `scale`.
         """
+        from tracker.domain.scaling import WHOLE
         from tracker.services import enrolment
 
         template = self.template(name).template
         with self._writing() as (writer, moment):
             return enrolment.start(
-                writer, moment, template, on, with_, instant=at, until=until, zone=zone, factors=factors or {}
+                writer,
+                moment,
+                template,
+                on,
+                with_,
+                instant=at,
+                until=until,
+                zone=zone,
+                factors=factors or {},
+                scale=scale or WHOLE,
             )
 
     def end(self, handle: str, *, on: date | None = None) -> Progress:
@@ -116,12 +172,14 @@ class Changing(Asking):
         with self._writing() as (writer, at):
             return races.add(writer, at, form)
 
-    def race_result(self, handle: str, form: ResultForm, *, session: str | None = None) -> RaceStand:
-        """Enter what came of a race, or change it; what the form does not name stays."""
+    def race_result(
+        self, handle: str, form: ResultForm, *, session: str | None = None, whole: bool = False
+    ) -> RaceStand:
+        """Enter what came of a race, or change it; what the form does not name stays, or goes where it is `whole`."""
         from tracker.services import races
 
         with self._writing() as (writer, at):
-            return races.result(writer, at, handle, form, session)
+            return races.result(writer, at, handle, form, session, whole=whole)
 
     def race_remove(self, handle: str, *, result_only: bool = False) -> RaceStand:
         """Remove a race with everybody's results, or only the athlete's own result."""

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -35,6 +36,15 @@ class RaceDone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shot:
+    """A photo of a session: the id of the session, the picture among the seeds, and its caption."""
+
+    session: str
+    picture: Path
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """What the demo journal holds. Each start is (template slug, day, athlete ids, the one who started it first)."""
 
@@ -44,6 +54,7 @@ class Story:
     starts: tuple[tuple[str, date, tuple[str, ...]], ...]
     races: tuple[RaceForm, ...] = ()
     results: tuple[RaceDone, ...] = ()
+    shots: tuple[Shot, ...] = ()
 
 
 def demo_story(until: datetime = DEMO_NOW) -> Story:
@@ -57,14 +68,18 @@ def demo_story(until: datetime = DEMO_NOW) -> Story:
     athletes: dict[str, Athlete] = {}
     sessions: list[Session] = []
     marks: list[Mark] = []
+    shots: list[Shot] = []
     for table in story["athletes"]:
         key = new_id(midnight(story["first"], table["zone"]), rng.getrandbits)
         athlete = Athlete(id=key, name=table["name"], zone=table["zone"])
         athletes[athlete.name] = athlete
         moves: list[tuple[date, str]] = []
+        shown = {entry["at"].astimezone(UTC): entry for entry in table["log"] if "photo" in entry}
         for entered in [*training(table, story["first"], story["last"], rng), *_lines(table, athlete)]:
             if isinstance(entered.what, Draft):
                 sessions.append(_session(entered, entered.what, athlete, moves, rng))
+                if entered.at in shown:
+                    shots.append(_shot(sessions[-1], shown[entered.at]))
             else:
                 found = _marks(entered.at, entered.what, athlete, moves, rng)
                 moves += [(mark.on, mark.zone) for mark in found if mark.zone is not None]
@@ -76,12 +91,18 @@ def demo_story(until: datetime = DEMO_NOW) -> Story:
         starts=tuple(_start(table, athletes) for table in story["starts"] if _begun(table, athletes, until)),
         races=tuple(RaceForm(**table) for table in story["races"]),
         results=tuple(_result(table) for table in story["results"] if table["on"] < until.date()),
+        shots=tuple(shots),
     )
 
 
 def _result(table: Mapping[str, Any]) -> RaceDone:
     form = ResultForm(**{name: table[name] for name in ("gun", "chip", "splits") if name in table})
     return RaceDone(athlete=table["athlete"], race=table["race"], on=table["on"], form=form)
+
+
+def _shot(session: Session, entry: Mapping[str, Any]) -> Shot:
+    picture = seeds_dir() / "demo" / "photos" / entry["photo"]
+    return Shot(session=session.id, picture=picture, caption=entry["caption"])
 
 
 def _lines(table: Mapping[str, Any], athlete: Athlete) -> list[Entered]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
+from tracker.config import photos_dir
 from tracker.domain.sessions import Mark, Session
-from tracker.services import enrolment, races
+from tracker.services import enrolment, photos, races
 from tracker.services.demo import Story, demo_story
 from tracker.services.library import template_named
 from tracker.services.moments import moment
@@ -42,6 +43,9 @@ def build_demo(store: Store, now: datetime) -> None:
                 writer.add_sessions(sessions)
                 for mark in marks:
                     writer.add_mark(mark)
+                for shot in (one for one in story.shots if one.session in {session.id for session in sessions}):
+                    picture = photos.read_picture(shot.picture)
+                    photos.keep(writer, picture, shot.session, shot.caption, photos_dir(store.path), now)
         for done in (one for one in story.results if one.on == day):
             with store.write("", at=now) as writer:
                 who = moment(writer, done.athlete, now, None)

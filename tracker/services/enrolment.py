@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tracker.domain.days import FIRST_DATE, Period, local_date, zone_of
 from tracker.domain.progress import Progress, Status
+from tracker.domain.scaling import WHOLE as UNSCALED
+from tracker.domain.scaling import scaled
 from tracker.domain.sessions import Athlete
 from tracker.domain.templates import RaceDay, Template, WindowKind
 from tracker.domain.text import clean_text, fold_text
@@ -44,16 +47,18 @@ def start(
     until: date | None = None,
     zone: str | None = None,
     factors: Mapping[str, str] | None = None,
+    scale: Fraction = UNSCALED,
 ) -> Progress:
     """Start a challenge on `on` (default today) for the athlete and those who run along.
 
     A challenge of hours begins at `instant` (default the template's own, else now), read in `zone`. With `until` a
     challenge of so many days is started so that this is its last day. `factors` are handicaps by athlete, as "1.1".
+    With a `scale` the challenge keeps the template scaled so.
     RefusedError when a fixed window is over, when the same challenge already runs on those days, or for a team of
     the wrong size.
     """
     at = ensure_athlete(writer, at)
-    template = resolved(template, on or at.today)
+    template = scaled(resolved(template, on or at.today), scale)
     begins, ends, zone = _instants(template, at, on, instant, zone)
     if begins is not None:
         period = span_of(begins, template.window.length_s, zone or at.zone)[0]
@@ -126,14 +131,18 @@ def _partner(writer: Writer, at: Moment, name: str) -> Athlete:
 
 
 def _check_team(template: Template, members: int) -> None:
+    fault = team_fault(template, members)
+    if fault:
+        raise RefusedError(f"{fault}; name the others with --with.")
+
+
+def team_fault(template: Template, members: int) -> str:
+    """Why so many can't take a template on, without a full stop; "" where they can."""
     team = template.team
-    if team is None:
-        return
-    if members < team.least or (team.most is not None and members > team.most):
-        most = f" to {team.most}" if team.most not in (None, team.least) else " or more" if team.most is None else ""
-        raise RefusedError(
-            f"{template.title} is for a team of {team.least}{most}, not of {members}; name the others with --with."
-        )
+    if team is None or (members >= team.least and (team.most is None or members <= team.most)):
+        return ""
+    most = f" to {team.most}" if team.most not in (None, team.least) else " or more" if team.most is None else ""
+    return f"{template.title} is for a team of {team.least}{most}, not of {members}"
 
 
 def _factors(reader: Reader, at: Moment, athletes: tuple[str, ...], given: Mapping[str, str]) -> tuple[int, ...]:

@@ -1,8 +1,6 @@
 """The library of templates: those that were shipped, the athlete's own, and templates from files."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from tracker.domain.rules import plain_rules
 from tracker.domain.templates import Template
 from tracker.errors import JournalError, NotFoundError, TemplateError
 from tracker.formats.template import load_template, read_template
+from tracker.services.files import write_whole
 from tracker.services.near import nearest
 from tracker.services.views import BrokenTemplate, LibraryEntry
 
@@ -114,29 +113,14 @@ def save_template(template: Template, own: Path) -> Path:
     text = template_to_toml(template)
     if read_template(text, name=str(path)) != template:
         raise TemplateError(f"{template.title} can't be written into a file so that it reads back the same.")
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        own.mkdir(parents=True, exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        _put(part, path)
-    except OSError as error:
-        raise JournalError(f"{path} can't be written: {error.strerror or error}.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    write_file(path, text)
     return path
 
 
-def _put(part: Path, path: Path) -> None:
-    """Give a written file its name, never that of another file. FileExistsError where there is one."""
+def write_file(path: Path, text: str, *, over: bool = False) -> None:
+    """Write a template's text, whole or not at all; over what is there only where that is said. JournalError."""
     try:
-        os.link(part, path)  # unlike a rename, this fails where the name is taken
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without hard links
-        if path.exists():
-            raise FileExistsError(17, "a file of that name is there already", str(path)) from None
-        part.replace(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text.encode(), over=over)
+    except OSError as error:
+        raise JournalError(f"{path} can't be written: {error.strerror or error}.") from error

@@ -7,7 +7,7 @@ from datetime import date
 from tracker.domain.days import DAY, zone_on
 from tracker.domain.evidence import facts_asked
 from tracker.domain.feeds import Feed, feeds_of, needs_clock, too_late
-from tracker.domain.logline import Context, amend, draft_of, parse
+from tracker.domain.logline import Context, Parsed, amend, draft_of, parse
 from tracker.domain.medals import Medal
 from tracker.domain.progress import Progress
 from tracker.domain.quantities import MAX_FACT
@@ -41,7 +41,11 @@ def ensure_athlete(writer: Writer, at: Moment) -> Moment:
 
 def log(writer: Writer, at: Moment, line: str) -> Logged:
     """Store what a line says. InputError or RefusedError leave everything as it was."""
-    parsed = parse(line, context(at))
+    return stored(writer, at, parse(line, context(at)))
+
+
+def stored(writer: Writer, at: Moment, parsed: Parsed) -> Logged:
+    """Store what was read of a line. RefusedError leaves everything as it was."""
     at = ensure_athlete(writer, at)
     sessions = tuple(settled(draft, at) for draft in parsed.drafts)
     marks = tuple(mark for draft in parsed.marks for mark in _marks(draft, at))

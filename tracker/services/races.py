@@ -114,8 +114,10 @@ def refuse_by_age(race: Race, athlete: Athlete) -> None:
     )
 
 
-def result(writer: Writer, at: Moment, handle: str, form: ResultForm, session: str | None = None) -> RaceStand:
-    """Enter what came of a race, or change it: what the form does not name stays.
+def result(
+    writer: Writer, at: Moment, handle: str, form: ResultForm, session: str | None = None, *, whole: bool = False
+) -> RaceStand:
+    """Enter what came of a race, or change it: what the form does not name stays; goes, where the form is `whole`.
 
     `session` is the session that was the race: "last", the end of its id, or "" for none. RefusedError for what can't
     be.
@@ -125,7 +127,10 @@ def result(writer: Writer, at: Moment, handle: str, form: ResultForm, session: s
     race = race_named(writer, handle)
     at = ensure_athlete(writer, at)
     stored = writer.result(race.id, at.athlete.id)
-    found = result_from(form, stored or Result(id=new_id(at.now), race=race, athlete_id=at.athlete.id), at)
+    blank = Result(id=new_id(at.now) if stored is None else stored.id, race=race, athlete_id=at.athlete.id)
+    if whole and stored is not None:
+        blank = replace(blank, session_id=stored.session_id)
+    found = result_from(form, blank if whole or stored is None else stored, at)
     if session is not None:
         found = replace(found, session_id=session_meant(writer, at, session).id if session else None)
     if found.status is not ResultStatus.DNS:

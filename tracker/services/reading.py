@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tracker.domain.activities import activity
+from tracker.domain.activities import root
 from tracker.domain.assess import assess
 from tracker.domain.challenge_streak import everyday_streak as streak_over
 from tracker.domain.counting import Selection, Taken, expand
@@ -12,7 +12,7 @@ from tracker.domain.evidence import reach
 from tracker.domain.goals import Agg, leaves
 from tracker.domain.midnight import split
 from tracker.domain.progress import Progress, Status, Streak
-from tracker.domain.sessions import Measure
+from tracker.domain.sessions import Mark, Measure
 from tracker.domain.templates import Challenge
 from tracker.formats.template_json import template_from_json
 from tracker.services.gathering import evidence_of
@@ -105,17 +105,22 @@ def may_run(challenge: Challenge, day: date) -> bool:
 
 def everyday_streak(reader: Reader, at: Moment) -> Streak:
     """The streak over everything logged."""
-    days = reader.active_days(at.athlete.id) if at.athlete.id else ()
+    hits, marks = everyday_days(reader, at)
+    return streak_over(hits, marks, at.today, zone=at.zone, week_start=at.athlete.week_start)
+
+
+def everyday_days(reader: Reader, at: Moment) -> tuple[frozenset[date], tuple[Mark, ...]]:
+    """The days that the streak over everything logged counts, and the marks that may bridge it."""
+    if not at.athlete.id:
+        return frozenset(), ()
+    days = reader.active_days(at.athlete.id)
     first = days[0] if days else at.today
     hits = frozenset(days) | _reached_over_midnight(reader, at, first)
-    marks = [mark for mark in reader.marks(at.athlete.id, first) if mark.challenge_id is None] if at.athlete.id else []
-    return streak_over(hits, marks, at.today, zone=at.zone, week_start=at.athlete.week_start)
+    return hits, tuple(mark for mark in reader.marks(at.athlete.id, first) if mark.challenge_id is None)
 
 
 def _reached_over_midnight(reader: Reader, at: Moment, first: date) -> set[date]:
     """The later dates of sessions over midnight, which this streak credits (T3)."""
-    if not at.athlete.id:
-        return set()
     anything = Selection(measure=Measure.SESSIONS, agg=Agg.COUNT, period=Period(first, None))
     found = reader.over_midnight(at.athlete.id, anything)
     return {day for session in found for day in split(session, 1)}
@@ -136,16 +141,16 @@ def week(reader: Reader, at: Moment) -> tuple[WeekDay, ...]:
     first = week_of(at.today, at.athlete.week_start)
     if not at.athlete.id:
         return tuple(WeekDay(on=first + n * DAY, distance_mm={}, elapsed_s=0, sessions=0, mark=None) for n in range(7))
-    rows = reader.distance_totals(at.athlete.id, first, first + 6 * DAY)
+    rows = reader.day_sums(at.athlete.id, (Measure.DISTANCE, Measure.ELAPSED), first, first + 6 * DAY)
     marks = {mark.on: mark.kind.value for mark in reader.marks(at.athlete.id, first, first + 6 * DAY)}
     found = []
     for n in range(7):
         day = first + n * DAY
         distance: dict[str, int] = {}
         elapsed = sessions = 0
-        for on, name, distance_mm, elapsed_s, count in rows:
+        for on, name, (distance_mm, elapsed_s), count in rows:
             if on == day:
-                kind = sport(name)
+                kind = root(name)
                 distance[kind] = distance.get(kind, 0) + distance_mm
                 elapsed, sessions = elapsed + elapsed_s, sessions + count
         found.append(
@@ -158,14 +163,6 @@ def week(reader: Reader, at: Moment) -> tuple[WeekDay, ...]:
             )
         )
     return tuple(found)
-
-
-def sport(key: str) -> str:
-    """The kind just below the family: a gravel ride is a ride."""
-    found = activity(key)
-    while found.parent is not None and found.parent != found.family:
-        found = activity(found.parent)
-    return found.key
 
 
 def next_race(reader: Reader, progress: tuple[Progress, ...], at: Moment) -> NextRace | None:

@@ -1,13 +1,10 @@
 """Personal bests of the journal: races by chip time, training, the largest sessions and weeks."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.domain.activities import descendants, root
-from tracker.domain.counting import Selection
-from tracker.domain.days import FIRST_DATE, Period
-from tracker.domain.goals import Agg
+from tracker.domain.activities import root
 from tracker.domain.records import (
     SINGLES,
     STANDARD,
@@ -48,19 +45,27 @@ class Records:
 
 
 def records_of(reader: Reader, at: Moment) -> Records:
-    """The athlete's records up to today."""
+    """The athlete's records up to today: a fixed number of statements, whatever the sports and distances."""
     who = at.athlete
     if not who.id:
         return Records()
     results = reader.results(who.id)
-    held = {one.id: reader.session(one.session_id) for one in results if one.session_id is not None}
-    races = race_bests(results, {key: session.activity for key, session in held.items() if session is not None})
-    days = _distances(reader, who.id, at.today)
-    weeks = (best_week(sport, amounts, who.week_start) for sport, amounts in days.items())
+    held = {one.id: one.session_id for one in results if one.session_id is not None}
+    activities = reader.activities_of(held.values())
+    races = race_bests(results, {key: activities[value] for key, value in held.items() if value in activities})
+    done = _days(reader, at)
+    fastest = _fastest(reader, at)
+    sessions = _sessions_of(reader, who.id, done, fastest)
+    weeks = (best_week(sport, days.distance, who.week_start) for sport, days in done.items())
     return Records(
         races=races,
-        training=tuple(_training(reader, who.id, days)),
-        singles=tuple(_singles(reader, who.id, days)),
+        training=tuple(_training(done, fastest, sessions)),
+        singles=tuple(
+            found
+            for sport in done
+            for measure in SINGLES
+            if (found := single_best(sessions, sport, measure)) is not None
+        ),
         weeks=tuple(week for week in weeks if week is not None),
         estimates=tuple(
             Estimate(distance_mm=distance, seconds=seconds, by=best) for distance, seconds, best in predictions(races)
@@ -68,60 +73,66 @@ def records_of(reader: Reader, at: Moment) -> Records:
     )
 
 
-def _distances(reader: Reader, athlete_id: str, today: date) -> dict[str, dict[date, int]]:
-    """The distance (mm) of each sport by date, the sport with the most sessions first."""
-    found: dict[str, dict[date, int]] = {}
-    sessions: dict[str, int] = {}
-    for on, name, distance_mm, _, count in reader.distance_totals(athlete_id, FIRST_DATE, today):
-        sport = root(name)
-        of_it = found.setdefault(sport, {})
-        of_it[on] = of_it.get(on, 0) + distance_mm
-        sessions[sport] = sessions.get(sport, 0) + count
-    return {sport: found[sport] for sport in sorted(found, key=lambda sport: (-sessions[sport], sport))}
+@dataclass(slots=True)
+class _Days:
+    """A sport by date: its distance in mm, and the largest single amount of each measure with the first date of it."""
+
+    sessions: int = 0
+    distance: dict[date, int] = field(default_factory=dict)
+    largest: dict[Measure, tuple[int, date]] = field(default_factory=dict)
 
 
-def _training(reader: Reader, athlete_id: str, sports: dict[str, dict[date, int]]) -> Iterator[TrainingBest]:
-    """For each standard distance the day with the shortest time, from one statement, and of it the session."""
-    for sport in sports:
+def _days(reader: Reader, at: Moment) -> dict[str, _Days]:
+    """Every sport that was done, the one with the most sessions first."""
+    found: dict[str, _Days] = {}
+    of_kind: dict[str, _Days] = {}
+    for on, name, distance_mm, sessions, largest in reader.day_largest(at.athlete.id, SINGLES, at.today):
+        if name not in of_kind:
+            of_kind[name] = found.setdefault(root(name), _Days())
+        sport = of_kind[name]
+        sport.sessions += sessions
+        sport.distance[on] = sport.distance.get(on, 0) + distance_mm
+        for measure, amount in zip(SINGLES, largest, strict=True):
+            if amount > sport.largest.get(measure, (0, on))[0]:
+                sport.largest[measure] = amount, on
+    return {sport: found[sport] for sport in sorted(found, key=lambda sport: (-found[sport].sessions, sport))}
+
+
+def _fastest(reader: Reader, at: Moment) -> dict[tuple[str, int], tuple[int, date]]:
+    """The shortest time by sport and standard distance, with the first date it was reached on."""
+    bands = {training_range(mm): mm for standards in STANDARD.values() for mm, _ in standards}
+    found: dict[tuple[str, int], tuple[int, date]] = {}
+    for name, band, seconds, on in reader.fastest(at.athlete.id, tuple(bands), at.today):
+        key = root(name), bands[band]
+        found[key] = min(found.get(key, (seconds, on)), (seconds, on))
+    return found
+
+
+def _sessions_of(
+    reader: Reader,
+    athlete_id: str,
+    done: Mapping[str, _Days],
+    fastest: Mapping[tuple[str, int], tuple[int, date]],
+) -> tuple[Session, ...]:
+    """The sessions that hold the records, among a few others of their days."""
+    amounts: dict[Measure, set[int]] = {measure: set() for measure in SINGLES}
+    days: set[date] = set()
+    for sport in done.values():
+        for measure, (amount, on) in sport.largest.items():
+            amounts[measure].add(amount)
+            days.add(on)
+    for seconds, on in fastest.values():
+        amounts[Measure.ELAPSED].add(seconds)
+        days.add(on)
+    return reader.sessions_with(athlete_id, days, amounts)
+
+
+def _training(
+    done: Mapping[str, _Days], fastest: Mapping[tuple[str, int], tuple[int, date]], sessions: Sequence[Session]
+) -> Iterator[TrainingBest]:
+    for sport in done:
         for distance, name in STANDARD.get(sport, ()):
-            least, most = training_range(distance)
-            amounts = reader.day_amounts(
-                athlete_id,
-                Selection(
-                    measure=Measure.ELAPSED,
-                    agg=Agg.MIN,
-                    period=Period(FIRST_DATE, None),
-                    activities=descendants(sport),
-                    assisted=False,
-                    virtual=False,
-                    least=(Measure.DISTANCE, least),
-                    most=(Measure.DISTANCE, most),
-                ),
-            )
-            day = min(amounts, key=lambda on: (amounts[on], on), default=None)
-            found = None if day is None else training_best(_on(reader, athlete_id, day), sport, distance, name)
-            if found is not None:
-                yield found
-
-
-def _singles(reader: Reader, athlete_id: str, sports: dict[str, dict[date, int]]) -> Iterator[Single]:
-    for sport in sports:
-        for measure in SINGLES:
-            amounts = reader.day_amounts(
-                athlete_id,
-                Selection(
-                    measure=measure,
-                    agg=Agg.MAX,
-                    period=Period(FIRST_DATE, None),
-                    activities=descendants(sport),
-                    assisted=False,
-                ),
-            )
-            day = min(amounts, key=lambda on: (-amounts[on], on), default=None)
-            found = None if day is None else single_best(_on(reader, athlete_id, day), sport, measure)
-            if found is not None:
-                yield found
-
-
-def _on(reader: Reader, athlete_id: str, day: date) -> tuple[Session, ...]:
-    return reader.sessions(athlete_id, day, day)
+            if (sport, distance) in fastest:
+                found = training_best(sessions, sport, distance, name)
+                if found is not None:
+                    yield found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tracker.domain.days import local_date
-from tracker.domain.quantities import parse_distance
+from tracker.domain.quantities import exact_distance, format_duration, parse_distance
 from tracker.domain.race_rules import BEFORE_IT, settled_status
 from tracker.domain.race_times import broken_limits, read_time
 from tracker.domain.races import Race, Result, ResultStatus, Split
@@ -59,7 +59,7 @@ def result_from(form: ResultForm, before: Result, at: Moment) -> Result:
         status=_status(form, before),
         gun_s=gun,
         chip_s=chip,
-        splits=before.splits if form.splits is None else tuple(_split(text, at.units) for text in form.splits),
+        splits=before.splits if form.splits is None else tuple(read_split(text, at.units) for text in form.splits),
         pos_overall=_position("position", form.position, before.pos_overall),
         pos_sex=_position("position by sex", form.position_sex, before.pos_sex),
         pos_class=_position("position in the class", form.position_class, before.pos_class),
@@ -205,11 +205,13 @@ def _text(text: str | None, before: str, limit: int) -> str:
     return before if text is None else clean_text(text, limit=limit)
 
 
-def _split(text: str, units: str) -> Split:
-    found = _SPLIT.fullmatch(text.strip())
+def read_split(text: str, units: str) -> Split:
+    """A split as it is typed: "10km=45:10", "Drummond@57km=5:30:00", "Drummond 57 km 5:30:00"; else InputError."""
+    found = _SPLIT.fullmatch(text.strip() if "=" in text else _with_signs(text, units))
     if found is None:
         raise InputError(
-            f'"{clean_text(text, limit=60)}" is no split; write 10km=45:10 or Drummond@57km=5:30:00.',
+            f'"{clean_text(text, limit=60)}" is no split; write 10km=45:10, or Drummond@57km=5:30:00, '
+            "or with spaces: Drummond 57km 5:30:00.",
             text=text,
             end=len(text),
         )
@@ -223,6 +225,38 @@ def _split(text: str, units: str) -> Split:
         except InputError:
             at_mm = None  # a place by its name alone
     return Split(name=clean_text(name, limit=SHORT_LIMIT), at_mm=at_mm, elapsed_s=_time_of(found["time"]))
+
+
+def _with_signs(text: str, units: str) -> str:
+    """A split written with spaces, "Drummond 57 km 5:30:00", as it is written with signs; "" where it is none."""
+    *where, time = text.split() or [""]
+    for size in (2, 1):
+        name, at = " ".join(where[:-size]), "".join(where[-size:])
+        if name and at[:1].isdigit() and not at[-1].isdigit():
+            try:
+                parse_distance(at, units, most_mm=MOST_MM)
+            except InputError:
+                continue
+            return f"{name}@{at}={time}"
+    return f"{' '.join(where)}={time}" if where else ""
+
+
+def split_line(split: Split, units: str) -> str:
+    """A split as it is written in a line of its own, which reads as the same split again: "Drummond 57 km 5:30:00"."""
+    time = format_duration(split.elapsed_s)
+    where = "" if split.at_mm is None else exact_distance(split.at_mm, units)
+    spoken = (f"{split.name} {time}", f"{split.name} {where} {time}")
+    return next(
+        (line for line in spoken if "=" not in line and _reads_as(split, line, units)),
+        f"{split.name}@{where}={time}" if where else f"{split.name}={time}",
+    )
+
+
+def _reads_as(split: Split, line: str, units: str) -> bool:
+    try:
+        return read_split(line, units) == split
+    except (InputError, RefusedError):
+        return False
 
 
 def _time_of(text: str) -> int:

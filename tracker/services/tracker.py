@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError
 from tracker.services.changing import Changing
+from tracker.services.own_library import OwnLibrary
 
 if TYPE_CHECKING:
     from tracker.articles.drafts import Draft
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
 SHORT = 6  # characters of an id that people see and type
 
 
-class Tracker(Changing):
+class Tracker(Changing, OwnLibrary):
     """A journal with a clock and an athlete. Nothing is opened before the first question; any thread may call."""
+
+    def use_units(self, units: str | None) -> None:
+        """Show and read distances in "km" or "mi" from now on; None in the athlete's own unit."""
+        self._units = units
 
     def last_change(self) -> Change | None:
         """What `undo` would take back."""

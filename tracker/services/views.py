@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 from tracker.domain.feeds import Feed as Feed
 from tracker.domain.medals import Medal
+from tracker.domain.photos import Photo
 from tracker.domain.progress import Progress, Streak
 from tracker.domain.sessions import Athlete, DayFact, Draft, FactDraft, Mark, MarkDraft, Session
 from tracker.domain.templates import Template
@@ -37,6 +39,24 @@ class Logged:
     facts: tuple[DayFact, ...] = ()
     medals: tuple[Medal, ...] = ()
     revoked: tuple[Medal, ...] = ()
+    others: tuple["LoggedFor", ...] = ()  # the same for those it was logged for too
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoggedFor:
+    """What a log line did in the journal of another athlete."""
+
+    athlete: Athlete
+    logged: Logged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPhoto:
+    """A photo with its session and the file of its copy, which somebody may have removed."""
+
+    photo: Photo
+    session: Session
+    file: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +142,6 @@ class BrokenTemplate:
 
     path: str
     fault: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
-    """A line of a chart: a date and an amount in the measure's base unit."""
-
-    name: str
-    points: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.activities import activity
+from tracker.domain.amount_words import fact_words
 from tracker.domain.quantities import exact_distance, format_amount
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import DayFact, Mark, Measure, Session
@@ -35,7 +36,7 @@ def logged_title(sessions: Sequence[Session], marks: Sequence[Mark], units: str,
     parts = [brief(session, units) for session in sessions[:3]]
     if len(sessions) > 3:
         parts.append(f"{len(sessions) - 3} more")
-    parts += [f"{fact.key} {fact.value:,}" for fact in facts]
+    parts += [f"{fact.key} {fact_words(fact)}" for fact in facts]
     kinds = list(dict.fromkeys(mark.kind.value for mark in marks))
     if not parts:
         days = f" on {len(marks)} days" if len(marks) > 1 else ""

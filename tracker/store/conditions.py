@@ -1,8 +1,9 @@
 """Filters of the journal, and a session's amounts, as conditions and expressions of SQL."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, func, literal, select
+from sqlalchemy import ColumnElement, Integer, Select, column, func, literal, select, table, union
 
 from tracker.domain.sessions import Measure
 from tracker.domain.text import fold_text
@@ -13,6 +14,8 @@ Condition = ColumnElement[bool]
 
 _s = SESSION.c
 _known = func.coalesce
+# by name: the table of photos is not declared here
+_PHOTOGRAPHED: Select[Any] = select(column("session_id")).select_from(table("photo"))
 AMOUNTS: dict[Measure, ColumnElement[int]] = {
     Measure.DISTANCE: _known(_s.distance_mm, 0),
     # Elapsed time stands in where moving time is not known, and a stored zero is as good as not known.
@@ -55,11 +58,20 @@ def of_filter(wanted: Filter | None) -> list[Condition]:
     if wanted.words:
         found.append(_s.search != "")  # lets the index over written texts answer
         found += [func.instr(_s.search, fold_text(word)) > 0 for word in wanted.words]
-    for tag in wanted.tags:
-        found.append(_s.id.in_(select(TAG.c.session_id).where(TAG.c.tag == fold_text(tag))))
+    found += [_tagged(fold_text(tag)) for tag in wanted.tags]
+    if wanted.photographed:
+        found.append(_s.id.in_(_PHOTOGRAPHED))
     for bound in wanted.bounds:
         amount = AMOUNTS[bound.measure]
         found.append(amount >= (max(bound.least, 1) if bound.least is not None else 1))
         if bound.most is not None:
             found.append(amount <= bound.most)
     return found
+
+
+def _tagged(tag: str) -> Condition:
+    """Sessions with that tag, or with a photo whose caption holds it; only those with photos are searched for it."""
+    holder = SESSION.alias()
+    lines = literal("\n") + holder.c.search + "\n"
+    shown = select(holder.c.id).where(holder.c.id.in_(_PHOTOGRAPHED), func.instr(lines, f"\n#{tag}\n") > 0)
+    return _s.id.in_(union(select(TAG.c.session_id).where(TAG.c.tag == tag), shown))

@@ -22,8 +22,9 @@ class Bound:
 class Filter:
     """Which sessions are wanted: all conditions must hold. `first` and `last` are both included.
 
-    `activities` is the expanded set, empty for any. `words` must each occur in the note or a tag, and `tags` must
-    each be one of the session's tags; both are compared folded, so that "å" finds "Å".
+    `activities` is the expanded set, empty for any. `words` must each occur in the note, a tag or the caption of a
+    photo, and `tags` must each be one of the session's tags or a hashtag in such a caption; both are compared folded,
+    so that "å" finds "Å".
     """
 
     activities: frozenset[str] = frozenset()
@@ -32,3 +33,4 @@ class Filter:
     first: date | None = None
     last: date | None = None
     bounds: tuple[Bound, ...] = ()
+    photographed: bool = False  # only sessions with a photo

@@ -1,19 +1,21 @@
 """Reading the journal: one snapshot, frozen domain values, a fixed number of statements whatever the size."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, false, func, or_, select, text
 
-from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
+from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Measure, Part, Session
 from tracker.domain.text import fold_text
 from tracker.store import selecting, totals
-from tracker.store.conditions import Condition, between, of_athlete, of_filter
+from tracker.store.conditions import AMOUNTS, Condition, between, of_athlete, of_filter
 from tracker.store.filters import Filter
+from tracker.store.reading_photos import PhotoReader
 from tracker.store.reading_races import RaceReader
 from tracker.store.rows import PART_FIELDS, SESSION_FIELDS, athlete_of, challenge_of, fact_of, mark_of, session_of
+from tracker.store.series import SeriesReader
 from tracker.store.tables import ATHLETE, CHALLENGE, FACT, MARK, PART, PARTICIPANT, SESSION, TAG
 from tracker.store.values import StoredChallenge
 
@@ -33,7 +35,7 @@ _NEWEST = (
 _IN_TIME = (MARK.c.on_date, MARK.c.logged_at, MARK.c.id)
 
 
-class Reader(RaceReader):
+class Reader(RaceReader, PhotoReader, SeriesReader):
     """What can be asked of the journal, all of it at one instant. Deleted sessions are never among the answers.
 
     Every method may raise JournalError.
@@ -77,6 +79,16 @@ class Reader(RaceReader):
     ) -> tuple[Session, ...]:
         """Sessions with local dates from `first` to `last`, both included, newest first, at most `limit`."""
         return self._sessions([*of_athlete(athlete_id), *between(first, last), *of_filter(filter)], limit)
+
+    def written(
+        self, athlete_id: str, first: date, last: date, activities: Collection[str] = ()
+    ) -> tuple[Session, ...]:
+        """The sessions from `first` to `last`, both included, that have a note or hashtags, newest first.
+
+        Of some `activities`, all of them where none is named.
+        """
+        of_kind = [_s.activity.in_(sorted(activities))] if activities else []
+        return self._sessions([*of_athlete(athlete_id), *between(first, last), _s.search != "", *of_kind])
 
     def day_index(self, athlete_id: str, filter: Filter | None = None) -> tuple[tuple[date, int], ...]:  # noqa: A002
         """The dates that have sessions and how many, newest first."""
@@ -170,10 +182,14 @@ class Reader(RaceReader):
         """Each date with a session, oldest first."""
         return tuple(day for (day,) in self._access.all(totals.active_days(athlete_id)))
 
-    def distance_totals(self, athlete_id: str, first: date, last: date) -> tuple[tuple[date, str, int, int, int], ...]:
-        """(date, activity, mm, elapsed s, sessions) from `first` to `last`, both included, oldest first."""
-        rows = self._access.all(totals.distance_totals(athlete_id, first, last))
-        return tuple((day, activity, mm, seconds, n) for day, activity, mm, seconds, n in rows)
+    def sessions_with(
+        self, athlete_id: str, days: Collection[date], amounts: Mapping[Measure, Collection[int]]
+    ) -> tuple[Session, ...]:
+        """The sessions of some days that have one of the amounts, newest first."""
+        fitting = [AMOUNTS[measure].in_(sorted(values)) for measure, values in amounts.items()]
+        if not days:
+            return ()
+        return self._sessions([*of_athlete(athlete_id), _s.local_date.in_(sorted(days)), or_(false(), *fitting)])
 
     def _sessions(
         self, conditions: Sequence[Condition], limit: int | None = None, values: Mapping[str, Any] | None = None

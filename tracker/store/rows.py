@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any
 
+from tracker.domain.photos import hashtags_in
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
 from tracker.domain.text import fold_text
 from tracker.errors import JournalError
@@ -30,17 +31,19 @@ WHOLE = 1000  # the factor per mille of one whose amounts count as they are
 _CHALLENGE_FIELDS = tuple(field.name for field in fields(StoredChallenge) if field.name not in _NOT_OF_CHALLENGE)
 
 
-def session_row(session: Session) -> Row:
-    """The row of a session that is not deleted, without its tags and parts."""
+def session_row(session: Session, captions: Sequence[str] = ()) -> Row:
+    """The row of a session that is not deleted, without its tags and parts; `captions` are those of its photos."""
     row: Row = dict(zip(SESSION_FIELDS, _session_values(session), strict=True))
-    row["search"] = search_text(session)
+    row["search"] = search_text(session, captions)
     row["deleted_at"] = None
     return storable(row)
 
 
-def search_text(session: Session) -> str:
-    """Note and tags, folded, a line each."""
+def search_text(session: Session, captions: Sequence[str] = ()) -> str:
+    """Note and tags, then the captions of photos, folded, a line each; a caption's hashtags once more as "#ghat"."""
     texts = [session.note, *session.tags]
+    if captions:
+        texts += [*captions, *(f"#{tag}" for caption in captions for tag in hashtags_in(caption))]
     return "\n".join(fold_text(text) for text in texts) if any(texts) else ""
 
 

@@ -112,7 +112,7 @@ class SessionRow(SQLModel, table=True):
     assisted: bool
     race: bool
     note: str
-    search: str  # note and tags, folded for searching
+    search: str  # note, tags and captions of photos, folded for searching
     source: str
     external_id: str | None
     batch_id: str | None = Field(foreign_key="batch.id")

@@ -1,4 +1,4 @@
-"""Races, their results, and medals. Loaded only where they are asked for: most commands never touch them."""
+"""Races, their results, medals, and photos. Loaded only where they are written or asked for: most commands never do."""
 
 from datetime import date, datetime
 
@@ -9,7 +9,7 @@ from tracker.store.columns import amounts, dates, flags, table_of
 
 
 class PhotoRow(SQLModel, table=True):
-    """Room for what is coming; nothing fills it."""
+    """A photo of a session: where its copy is, from the folder of the journal, and what is written under it."""
 
     __tablename__ = "photo"
     __table_args__ = (Index("ix_photo_session", "session_id"),)
@@ -116,6 +116,7 @@ class MedalRow(SQLModel, table=True):
     note: str
 
 
+PHOTO = table_of(PhotoRow)
 RACE = table_of(RaceRow)
 RESULT = table_of(ResultRow)
 SPLIT = table_of(SplitRow)

@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, func, select, type_coerce
 
-from tracker.domain.sessions import Measure
-from tracker.store.conditions import AMOUNTS, between, of_athlete, of_filter
+from tracker.store.conditions import of_athlete, of_filter
 from tracker.store.filters import Filter
 from tracker.store.tables import FACT, SESSION
 
@@ -31,22 +30,6 @@ def active_days(athlete_id: str) -> Select[Any]:
 
 def count_sessions(athlete_id: str) -> Select[Any]:
     return select(func.count()).select_from(SESSION).where(*of_athlete(athlete_id))
-
-
-def distance_totals(athlete_id: str, first: date, last: date) -> Select[Any]:
-    """(date, activity, distance, elapsed time, number of sessions), oldest first."""
-    return (
-        select(
-            _s.local_date,
-            _s.activity,
-            func.sum(AMOUNTS[Measure.DISTANCE]),
-            func.sum(AMOUNTS[Measure.ELAPSED]),
-            func.count(),
-        )
-        .where(*of_athlete(athlete_id), *between(first, last))
-        .group_by(_s.local_date, _s.activity)
-        .order_by(_s.local_date, _s.activity)
-    )
 
 
 def day_values(

@@ -23,12 +23,13 @@ from tracker.store.rows import (
 from tracker.store.steps import whole
 from tracker.store.tables import ATHLETE, BATCH, CHALLENGE, FACT, MARK, PART, PARTICIPANT, SESSION, TAG, Row
 from tracker.store.values import Batch, StoredChallenge
+from tracker.store.writing_photos import PhotoWriter
 from tracker.store.writing_races import RaceWriter
 
 _SAME_MARK = "SELECT id FROM mark WHERE athlete_id = ? AND on_date = ? AND kind = ? AND challenge_id IS ?"
 
 
-class Writer(RaceWriter):
+class Writer(RaceWriter, PhotoWriter):
     """What can be changed. It reads what it has written; nobody else does before the unit of work ends.
 
     `title` names the change in the undo log and may be set until then. Every method may raise JournalError, after
@@ -74,7 +75,7 @@ class Writer(RaceWriter):
             return old
         # The id of a change is never used twice, also after an undo, so no two states share a version.
         stored = replace(session, version=max(expected_version, self._recorder.id))
-        self._replace(SESSION, session_row(stored), before)
+        self._replace(SESSION, session_row(stored, self.captions_of(session.id)), before)
         self._replace_all(TAG, tag_rows(stored), self._rows_of(TAG, "session_id", session.id))
         self._replace_all(PART, part_rows(stored), self._rows_of(PART, "session_id", session.id))
         return stored

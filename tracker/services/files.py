@@ -1,0 +1,37 @@
+"""Writing a file so that it is whole or not there, and never over another one unasked."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
+    """Write `data` to `path`, beside it first and then under its name; its folder must be there.
+
+    FileExistsError where something of that name is there, unless it may be written over; OSError for all else.
+    """
+    part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if over:
+            part.replace(path)
+        else:
+            _name_new(part, path)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _name_new(part: Path, path: Path) -> None:
+    """Give a written file its name, never that of another file. FileExistsError where there is one."""
+    try:
+        os.link(part, path)  # unlike a rename, this fails where the name is taken
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(17, "a file of that name is there already", str(path)) from None
+        part.replace(path)
