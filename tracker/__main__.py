@@ -4,14 +4,24 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from tracker.services.tracker import Tracker
+    from tracker.settings.chosen import Settings
 
 
-def open_app(tracker: "Tracker", *, demo: bool) -> int:
-    """Open the app: the one place where the command line and the screens meet."""
+def open_app(tracker: "Tracker", *, demo: bool, settings: "Settings") -> int:
+    """Open the app: here alone the command line and the screens meet."""
     from tracker.tui.app import run_app
 
-    return run_app(tracker, demo=demo)
+    return run_app(tracker, settings, demo=demo)
+
+
+def key_faults(keys: "Mapping[str, str]") -> "Sequence[str]":
+    """What is wrong with keys of the app's commands, which the screens alone know."""
+    from tracker.tui.keymap import key_faults
+
+    return key_faults(keys)
 
 
 def main() -> None:
@@ -23,7 +33,7 @@ def main() -> None:
         return
     from tracker.cli.main import run
 
-    sys.exit(run(sys.argv[1:], open_app))
+    sys.exit(run(sys.argv[1:], open_app, key_faults))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The way into the app: what it is given, and that the demo leaves nothing behind."""
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from tests.cli.conftest import Cli
 from tracker.services.demo import DEMO_NOW
 from tracker.services.tracker import Tracker
+from tracker.settings.chosen import Settings
 
 
 class Opened:
@@ -17,11 +17,12 @@ class Opened:
     def __init__(self) -> None:
         self.tracker: Tracker | None = None
         self.demo = False
+        self.settings: Settings | None = None
         self.now = datetime(1900, 1, 1, tzinfo=UTC)
         self.there = False
 
-    def __call__(self, tracker: Tracker, *, demo: bool = False) -> int:
-        self.tracker, self.demo = tracker, demo
+    def __call__(self, tracker: Tracker, *, demo: bool, settings: Settings) -> int:
+        self.tracker, self.demo, self.settings = tracker, demo, settings
         self.now = tracker.clock.now()
         self.there = tracker.path.exists()
         tracker.close()
@@ -34,8 +35,6 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Opened:
     opened = Opened()
     monkeypatch.setattr("tracker.__main__.open_app", opened)
     monkeypatch.setattr("tracker.cli.app.terminal", lambda: True)
-    monkeypatch.setenv("TRACKER_ASCII", "")
-    monkeypatch.setenv("NO_COLOR", "")
     return opened
 
 
@@ -47,7 +46,8 @@ def test_alone_it_opens_the_app_on_the_journal(cli: Cli, app: Opened, tmp_path: 
     assert not app.there, "the app opens the journal itself, after its first frame"
     assert not app.demo
     assert abs((app.now - datetime(2025, 6, 28, 14, 30, tzinfo=UTC)).total_seconds()) < 60
-    assert (os.environ["TRACKER_ASCII"], os.environ["NO_COLOR"]) == ("1", "1")
+    assert app.settings is not None
+    assert (app.settings.on("ascii"), app.settings.on("colour"), app.settings.units) == (True, False, "mi")
 
 
 def test_the_demo_is_thrown_away(cli: Cli, app: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,7 @@ def test_the_environment_sets_them_and_the_line_wins() -> None:
 
 def test_an_empty_variable_says_nothing() -> None:
     assert lift([], {"TRACKER_DB": "", "NO_COLOR": "", "TRACKER_UNITS": ""}) == (Options(), [])
+    assert lift([], {"TRACKER_ASCII": "0"}) == (Options(), [])
 
 
 def test_the_last_one_wins() -> None:

@@ -366,7 +366,7 @@ def test_charts_state_their_finding(cli: Cli) -> None:
     assert "330" in told.out
     assert cli("chart", "month").code == 0
     plan = cli("chart", "mumbai-to-goa", "--at", "2025-06-29T06:00+05:30")
-    assert plan.out.startswith("4.8 km behind plan after day 3")
+    assert plan.out.startswith("4.8 km behind the plan of day 3")
     found = cli("chart", "week", "--json").json
     assert {one["name"] for one in found["series"]} == {"ride", "run"}
     assert found["series"][0]["points"][-1] == {"date": "2025-06-23", "value": 270_000}

@@ -7,13 +7,11 @@ import pytest
 
 from tests.cli.conftest import Cli
 from tracker.cli import documents
-from tracker.cli.words import feed_lines, pair, route_sentence, standing, streak_cells, streak_length
+from tracker.cli.words import feed_lines, pair, standing, streak_cells, streak_length
 from tracker.domain.feeds import Feed
 from tracker.domain.medals import Medal
 from tracker.domain.progress import Streak, StreakStatus
-from tracker.domain.routes import position
 from tracker.domain.sessions import Measure
-from tracker.domain.templates import Place, Route
 from tracker.services.tracker import Tracker
 from tracker.services.views import Deleted
 
@@ -133,18 +131,3 @@ def test_a_deletion_tells_the_medal_that_came_by_it(cli: Cli, monkeypatch: pytes
     monkeypatch.setattr(Tracker, "delete", lambda _tracker, _refs: Deleted(sessions=(), medals=(medal,)))
     assert "Badge: Fewest" in cli("delete", "last").out
     assert [one["title"] for one in cli("delete", "last", "--json").json["medals"]] == ["Fewest"]
-
-
-@pytest.mark.parametrize(
-    ("done", "said"),
-    [
-        (0, "0 of 100 km, 0 %, at Mumbai, 40 km to Kolad."),
-        (30, "30 of 100 km, 30 %, 30 km from Mumbai, 10 km to Kolad."),
-        (50, "50 of 100 km, 50 %, 10 km past Kolad, next Goa in 50 km."),
-        (100, "100 of 100 km, 100 %, at Goa, the end of the road."),
-    ],
-)
-def test_a_next_place_is_only_named_where_no_other_may_come_before_it(done: int, said: str) -> None:
-    stops = (("Mumbai", 0), ("Pen", None), ("Kolad", 40), ("Goa", 100))
-    places = tuple(Place(name=name, at_mm=None if at is None else at * KM) for name, at in stops)
-    assert route_sentence(position(Route(name="r", length_mm=100 * KM, places=places), done * KM), "km") == said

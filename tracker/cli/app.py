@@ -1,12 +1,12 @@
 """The way into the app, and what stands in for it where there is no terminal."""
 
-import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.shell import AppOpener, Shell, terminal
+from tracker.cli.shell import Shell, terminal
 
 if TYPE_CHECKING:
-    from tracker.services.tracker import Tracker
+    from tracker.settings.chosen import Settings
 
 
 def open_app(*, shell: Shell) -> int:
@@ -18,25 +18,26 @@ def open_app(*, shell: Shell) -> int:
     from tracker.config import journal_path
     from tracker.services.tracker import Tracker
 
-    options = shell.options
-    tracker = Tracker(journal_path(options.db), shell.clock(), athlete=options.athlete, units=options.units)
-    return _run(shell, shell.app, tracker, demo=False)
+    settings = shell.settings
+    tracker = Tracker(
+        journal_path(settings.journal), shell.clock(), athlete=shell.options.athlete, units=settings.units
+    )
+    return shell.app(tracker, demo=False, settings=settings)
 
 
 def demo(*, shell: Shell) -> int:
     """Open the app on a throwaway journal; without a terminal print its Today and end."""
-    from pathlib import Path
     from tempfile import TemporaryDirectory
 
     from tracker.services.demo import DEMO_NOW
     from tracker.services.demo_tracker import DemoTracker
 
     clock = shell.clock(DEMO_NOW)
-    options = shell.options
+    athlete, units = shell.options.athlete, shell.settings.units
     with TemporaryDirectory(prefix="tracker-demo-", ignore_cleanup_errors=True) as folder:
-        tracker = DemoTracker(Path(folder) / "journal.db", clock, athlete=options.athlete, units=options.units)
+        tracker = DemoTracker(Path(folder) / "journal.db", clock, athlete=athlete, units=units)
         if shell.app is not None and not shell.output.json and terminal():
-            return _run(shell, shell.app, tracker, demo=True)
+            return shell.app(tracker, demo=True, settings=_thrown_away(shell.settings, Path(folder)))
         from tracker.cli.today import today
 
         shell.use(tracker)
@@ -46,10 +47,11 @@ def demo(*, shell: Shell) -> int:
             shell.close()
 
 
-def _run(shell: Shell, app: AppOpener, tracker: "Tracker", *, demo: bool) -> int:
-    """The app's own exit code. It reads how to draw from the environment, like everything in the terminal."""
-    if shell.options.ascii:
-        os.environ["TRACKER_ASCII"] = "1"
-    if shell.options.no_color:
-        os.environ["NO_COLOR"] = "1"
-    return app(tracker, demo=demo)
+def _thrown_away(settings: "Settings", folder: Path) -> "Settings":
+    """The athlete's settings as they are, what is changed in them kept in `folder` alone."""
+    from dataclasses import replace
+
+    path = folder / "config.toml"
+    if settings.file.path.is_file():
+        path.write_bytes(settings.file.path.read_bytes())
+    return replace(settings, file=replace(settings.file, path=path))

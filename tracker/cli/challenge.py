@@ -8,9 +8,11 @@ from cyclopts import Parameter
 
 from tracker.cli.complete import handles, slugs
 from tracker.cli.shell import Shell
-from tracker.errors import UsageError
+from tracker.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tracker.domain.progress import Progress
 
 
@@ -93,9 +95,10 @@ def start(
     until: Annotated[str | None, Parameter(metavar="DATE")] = None,
     zone: Annotated[str | None, Parameter(metavar="ZONE")] = None,
     with_: Annotated[
-        list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=True, negative=())
+        list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=1, negative=())
     ] = None,
     factor: Annotated[list[str] | None, Parameter(metavar="NAME=FACTOR", negative=())] = None,
+    scale: Annotated[str | None, Parameter(metavar="SCALE")] = None,
     shell: Shell,
 ) -> int:
     """Start a challenge.
@@ -115,6 +118,8 @@ def start(
         Who takes part with you.
     factor
         A handicap: what somebody does counts so many times, Ankita=1.1; as often as there are handicaps.
+    scale
+        Take on a part of every amount, or a multiple: 50%, 0.5, 1/2; what is counted (days, weeks, races) stays.
     """
     if on is not None and until is not None:
         raise UsageError("--on and --until both say when it runs; give one of them.")
@@ -127,6 +132,7 @@ def start(
         zone=zone,
         with_=tuple(with_ or ()),
         factors=_factors(factor or ()),
+        scale=None if scale is None else _scale(scale),
     )
     return _told(shell, progress, "Started")
 
@@ -163,6 +169,15 @@ def _start(shell: Shell, text: str | None, zone: str | None) -> tuple[date | Non
     from tracker.cli.instants import read_moment
 
     return read_moment(text, shell.tracker.local_date(), zone or shell.tracker.zone(), "--on")
+
+
+def _scale(text: str) -> "Fraction":
+    from tracker.domain.scaling import read_scale
+
+    try:
+        return read_scale(text)
+    except InputError as error:
+        raise type(error)(f"--scale: {error}") from None
 
 
 def _factors(given: Sequence[str]) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Values that a shell completes and that only the library or the journal knows."""
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import TrackerError
@@ -12,9 +14,9 @@ if TYPE_CHECKING:
 
 def slugs(context: object) -> Iterable[str]:
     """The names of the library's templates."""
-    from tracker.config import journal_path, own_templates_dir, seeds_dir
+    from tracker.config import own_templates_dir, seeds_dir
 
-    folders = (seeds_dir(), own_templates_dir(journal_path()))
+    folders = (seeds_dir(), own_templates_dir(_journal()))
     return sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
 
 
@@ -28,12 +30,18 @@ def handles(context: object) -> Iterable[tuple[str, str]]:
     return _of_journal(lambda tracker: [(one.handle, one.challenge.title) for one in tracker.challenges()])
 
 
+def _journal() -> Path:
+    from tracker.config import journal_path
+    from tracker.settings.chosen import load
+
+    return journal_path(load(os.environ).journal)
+
+
 def _of_journal(question: Callable[["Tracker"], list[tuple[str, str]]]) -> list[tuple[str, str]]:
     from tracker.clock import SystemClock
-    from tracker.config import journal_path
     from tracker.services.tracker import Tracker
 
-    path = journal_path()
+    path = _journal()
     if not path.is_file():
         return []
     tracker = Tracker(path, SystemClock())

@@ -4,12 +4,15 @@ Amounts that may be any measure (targets, totals, feeds, series) are in the meas
 seconds, a plain count. `None` means "not known".
 """
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from tracker.cli.instants import as_utc
 from tracker.domain.medals import Medal
+from tracker.domain.photos import Photo
 from tracker.domain.progress import Streak
 from tracker.domain.sessions import DayFact, Mark, Measure, Session
 from tracker.domain.templates import Award
@@ -41,8 +44,8 @@ def iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def session(value: Session) -> Document:
-    """One session."""
+def session(value: Session, photos: Sequence[Document] = ()) -> Document:
+    """One session with the documents of its photos."""
     return {
         "id": value.id,
         "activity": value.activity,
@@ -79,6 +82,26 @@ def session(value: Session) -> Document:
         ],
         "source": value.source,
         "logged_at": as_utc(value.logged_at),
+        "photos": list(photos),
+    }
+
+
+def sessions(values: Sequence[Session], photos: Sequence[Photo], file_of: Callable[[Photo], Path]) -> list[Document]:
+    """Sessions, each with those of `photos` that are its own."""
+    shown: dict[str, list[Document]] = {}
+    for one in photos:
+        shown.setdefault(one.session_id, []).append(photo(one, file_of(one)))
+    return [session(value, shown.get(value.id, ())) for value in values]
+
+
+def photo(value: Photo, file: Path) -> Document:
+    """One photo; `path` is the file of the copy that is kept beside the journal."""
+    return {
+        "id": value.id,
+        "session": value.session_id,
+        "name": value.name,
+        "caption": value.caption,
+        "path": str(file),
     }
 
 
@@ -167,10 +190,10 @@ def award(value: Award) -> Document:
     }
 
 
-def logged(value: Logged) -> Document:
-    """`log`, `edit` and `mark`."""
+def logged(value: Logged, photos: Sequence[Photo], file_of: Callable[[Photo], Path]) -> Document:
+    """`log`, `edit` and `mark`; `photos` are those of the sessions."""
     return {
-        "sessions": [session(one) for one in value.sessions],
+        "sessions": sessions(value.sessions, photos, file_of),
         "marks": [mark(one) for one in value.marks],
         "feeds": [feed(one) for one in value.feeds],
         "streaks": [streak(one) for one in value.streaks],

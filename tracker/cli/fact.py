@@ -21,7 +21,7 @@ def list_(*, days: Annotated[int, Parameter(metavar="N")] = 30, shell: Shell) ->
     """
     from tracker.cli import documents
     from tracker.cli.layout import columns
-    from tracker.cli.words import fact_words
+    from tracker.domain.amount_words import fact_words
     from tracker.domain.verdict import day_name
 
     if not 1 <= days <= MOST_DAYS:
@@ -55,7 +55,7 @@ def remove(key: str, when: str = "today", /, *, shell: Shell) -> int:
     """
     from tracker.cli import documents
     from tracker.cli.instants import read_date
-    from tracker.cli.words import fact_words
+    from tracker.domain.amount_words import fact_words
     from tracker.domain.verdict import day_name
 
     gone = shell.tracker.fact_remove(read_date(when, shell.tracker.local_date(), "The day"), key)

@@ -34,7 +34,9 @@ def journal(*words: str, limit: Annotated[int, Parameter(metavar="N")] = 50, she
     if shell.output.json:
         from tracker.cli import documents
 
-        shell.output.document({"sessions": [documents.session(session) for session in shown], "more": more})
+        photos = shell.tracker.photos_of([session.id for session in shown])
+        listed = documents.sessions(shown, photos, shell.tracker.photo_file)
+        shell.output.document({"sessions": listed, "more": more})
         return code
     from tracker.cli.journal_page import empty, page
 

@@ -1,27 +1,58 @@
 """`log`, `edit`, `delete`: what changes sessions."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from tracker.cli.shell import Shell
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
+    from tracker.domain.photos import Photo
+    from tracker.domain.sessions import Session
     from tracker.services.views import Logged
 
+    Names = list[str] | None
+else:
+    Names = "_names()"  # worked out when the parser asks: most lines are logged without importing it
 
-def log(*words: str, shell: Shell) -> int:
+
+def _names() -> object:
+    from cyclopts import Parameter
+
+    return Annotated[list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=1, negative=())]
+
+
+def log(
+    *words: str,
+    photo: str | None = None,
+    caption: str = "",
+    with_: Names = None,
+    shell: Shell,
+) -> int:
     """Store what a line says and tell what it fed.
 
     Parameters
     ----------
     words
         What you did: ride 90km 4:10 +820m
+    photo
+        A picture for the first session of the line; it is copied beside the journal.
+    caption
+        What is written under the photo; hashtags in it are found like tags.
+    with_
+        Who did it with you: the same is logged for them.
     """
     line = line_of(words)
     if not line:
         raise UsageError("Say what you did: tracker log ride 90km 4:10 +820m")
-    return _told(shell, shell.tracker.log(line), "Logged")
+    if caption and photo is None:
+        raise UsageError("A caption belongs to a photo; add --photo FILE.")
+    if photo is None:
+        return _told(shell, shell.tracker.log(line, with_=with_ or ()), "Logged")
+    from pathlib import Path
+
+    done = shell.tracker.log(line, photo=Path(photo), caption=caption, with_=with_ or ())
+    return _told(shell, done, "Logged")
 
 
 def edit(ref: str, /, *words: str, shell: Shell) -> int:
@@ -60,7 +91,7 @@ def delete(ref: str, /, *more: str, shell: Shell) -> int:
     if output.json:
         output.document(
             {
-                "sessions": [documents.session(session) for session in gone],
+                "sessions": documents.sessions(gone, photos_of(shell, gone), shell.tracker.photo_file),
                 "medals": [documents.medal(one) for one in done.medals],
                 "revoked": [documents.medal(one) for one in done.revoked],
             }
@@ -74,6 +105,11 @@ def delete(ref: str, /, *more: str, shell: Shell) -> int:
         output.say(f"No longer earned: {medal.title}.")
     output.say("tracker undo brings it back." if len(gone) == 1 else "tracker undo brings them back.")
     return 0
+
+
+def photos_of(shell: Shell, sessions: Sequence["Session"]) -> "tuple[Photo, ...]":
+    """The photos of some sessions."""
+    return shell.tracker.photos_of([session.id for session in sessions])
 
 
 def line_of(words: Sequence[str]) -> str:
@@ -95,9 +131,20 @@ def _told(shell: Shell, done: "Logged", verb: str) -> int:
     if shell.output.json:
         from tracker.cli import documents
 
-        shell.output.document(documents.logged(done))
+        photos = photos_of(shell, done.sessions)
+        document = documents.logged(done, photos, shell.tracker.photo_file)
+        others = [
+            {"athlete": one.athlete.name, **documents.logged(one.logged, (), shell.tracker.photo_file)}
+            for one in done.others
+        ]
+        shell.output.document({**document, "others": others})
     else:
         from tracker.cli.logged_page import page
 
-        page(shell.output, done, verb, shell.tracker.units, shell.tracker.local_date(), shell.tracker.zone)
+        today, zone = shell.tracker.local_date(), shell.tracker.zone
+        page(shell.output, done, verb, shell.tracker.units, today, zone)
+        for one in done.others:
+            shell.output.say()
+            shell.output.say(f"For {one.athlete.name}:")
+            page(shell.output, one.logged, verb, shell.tracker.units, today, zone)
     return 0

@@ -6,7 +6,8 @@ from datetime import date
 from tracker.cli.layout import columns, pad, tidy, width
 from tracker.cli.output import Output, Span
 from tracker.cli.session_words import mark_line, session_cells
-from tracker.cli.words import fact_words, feed_lines, medal_line, relative_day, streak_cells
+from tracker.cli.words import feed_lines, medal_line, relative_day, streak_cells
+from tracker.domain.amount_words import fact_words
 from tracker.services.views import Logged
 
 

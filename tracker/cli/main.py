@@ -3,25 +3,29 @@
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from tracker.cli.options import END, Options, lift
 from tracker.cli.output import Output
-from tracker.cli.shell import AppOpener, Shell
-from tracker.cli.verbs import VERBS, Verb
+from tracker.cli.shell import AppOpener, KeyJudge, Shell
+from tracker.cli.verbs import ALONE, VERBS, Verb
 from tracker.errors import TrackerError
+from tracker.settings.chosen import default_settings, load
+from tracker.settings.table import Value
 
 INTERRUPTED = 130
 HELP = ("--help", "-h")
+VERSION = ("--version", "-V")
 DEBUG = "TRACKER_DEBUG"  # shows where an unforeseen error came from
 
 
-def run(argv: list[str], app: AppOpener | None = None) -> int:
+def run(argv: list[str], app: AppOpener | None = None, keys: KeyJudge | None = None) -> int:
     """Run one command line; the exit code: 0 done, 1 nothing matched or refused, 2 wrong usage, 130 interrupted.
 
-    `app` opens the app; without it the command answers in text alone.
+    `app` opens the app; without it the command answers in text alone. `keys` knows which keys the app's commands may
+    be bound to.
 
     The collector rests meanwhile: a command makes little garbage and imports much, and a frozen heap is not walked
     again at exit (half of the time of a command that opens the journal).
@@ -29,20 +33,23 @@ def run(argv: list[str], app: AppOpener | None = None) -> int:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return _told(argv, app)
+        return _told(argv, app, keys)
     finally:
         gc.freeze()
         if collecting:
             gc.enable()
 
 
-def _told(argv: list[str], app: AppOpener | None) -> int:
+def _told(argv: list[str], app: AppOpener | None, keys: KeyJudge | None) -> int:
     """Run it and tell every error in one sentence."""
     output = Output(Options(json="--json" in argv))
     try:
         options, words = lift(argv, os.environ)
-        output = Output(options)
-        code = _opened(Shell(options, output, app), words)
+        settings = default_settings() if _asks_for_help(words) else load(os.environ, _given(options))
+        output = Output(options._replace(ascii=settings.on("ascii"), no_color=not settings.on("colour")))
+        if settings.file.faults and words[:1] != ["config"]:
+            output.warn(f"tracker: {_warning(settings.file.faults)}")
+        code = _opened(Shell(options, output, settings, app, keys), words)
         output.flush()
     except TrackerError as error:
         output.complain(error)
@@ -65,6 +72,25 @@ def _told(argv: list[str], app: AppOpener | None) -> int:
     return code
 
 
+def _asks_for_help(words: list[str]) -> bool:
+    """Whether the line asks how tracker is used: then nothing of the athlete's is read."""
+    before = words[: words.index(END)] if END in words else words
+    return words[:1] in (["help"], ["completion"]) or any(word in (*HELP, *VERSION) for word in before)
+
+
+def _given(options: Options) -> dict[str, Value]:
+    """What the line and its variables say, by the keys of the settings."""
+    said: dict[str, Value | None] = {"units": options.units, "journal": options.db}
+    said |= {"ascii": True if options.ascii else None, "colour": False if options.no_color else None}
+    return {key: value for key, value in said.items() if value is not None}
+
+
+def _warning(faults: Sequence[str]) -> str:
+    """The first fault of the settings' file; tracker config lists them all."""
+    more = f" tracker config shows {len(faults) - 1} more." if len(faults) > 1 else ""
+    return f"{faults[0]}{more}"
+
+
 def _opened(shell: Shell, words: list[str]) -> int:
     try:
         return _dispatch(shell, words)
@@ -78,13 +104,15 @@ def _dispatch(shell: Shell, words: list[str]) -> int:
         from tracker.cli.app import open_app
 
         return open_app(shell=shell)
-    if words in (["--version"], ["-V"]):
+    if len(words) == 1 and words[0] in VERSION:
         from tracker import __version__
 
         shell.output.raw(__version__)
         return 0
     if words[0] == "help":
         words = [*words[1:], "--help"]
+    if len(words) == 1 and words[0] in ALONE:
+        words = [words[0], ALONE[words[0]]]
     short = _short(words)
     if short is not None:
         verb, rest = short

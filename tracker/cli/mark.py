@@ -44,7 +44,7 @@ def mark(
             output.say(f"Taken away: {line}.")
         return 0
     done = tracker.mark(kind, span, zone=zone, note=note)
-    output.document(documents.logged(done))
+    output.document(documents.logged(done, (), shell.tracker.photo_file))
     if not output.json:
         page(output, done, "Marked", tracker.units, tracker.local_date(), tracker.zone)
     return 0

@@ -14,14 +14,13 @@ def medals(*, shell: Shell) -> int:
         return 0
     from tracker.cli.layout import wrap
     from tracker.cli.output import Span
-    from tracker.cli.words import medal_name
     from tracker.domain.verdict import day_name
 
     if not found:
         output.say("No medal yet: finish a challenge, or enter a race result with --medal.")
         return 0
     for medal in (one for one in found if not one.revoked):
-        output.say(Span(medal_name(medal), "good"), Span(f"  {medal.artefact}, {day_name(medal.on)}", "muted"))
+        output.say(Span(medal.name, "good"), Span(f"  {medal.artefact}, {day_name(medal.on)}", "muted"))
         whose = f"{medal.challenge_title or medal.challenge}: " if medal.challenge else ""
         output.lines(wrap(f"{whose}{medal.why}", output.columns, "  "))
     gone = [one for one in found if one.revoked]
@@ -29,6 +28,6 @@ def medals(*, shell: Shell) -> int:
         output.say()
         output.say(Span("No longer earned", "title"))
     for medal in gone:
-        output.say("  ", Span(medal_name(medal), "warn"), Span(f"  {day_name(medal.on)}", "muted"))
+        output.say("  ", Span(medal.name, "warn"), Span(f"  {day_name(medal.on)}", "muted"))
         output.lines(wrap(medal.revoked, output.columns, "    "), "muted")
     return 0

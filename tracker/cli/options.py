@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.errors import UsageError
+from tracker.settings.table import SETTINGS, read_variable
 
 
 class Option(NamedTuple):
@@ -26,6 +27,7 @@ EVERYWHERE = (
 )
 SWITCHES = frozenset(option.name for option in EVERYWHERE if not option.value)
 VALUED = frozenset(option.name for option in EVERYWHERE if option.value)
+SETTING_OF = {setting.option: setting for setting in SETTINGS if setting.option}
 END = "--"  # what follows it is words, whatever they look like
 
 
@@ -44,8 +46,8 @@ class Options(NamedTuple):
 def lift(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[Options, list[str]]:
     """The options out of a command line, and the words that are left, in their order.
 
-    The last one given wins; a switch in the environment is on when it isn't empty. What follows `--` is left alone.
-    Raises UsageError for a missing or unknown value.
+    The last one given wins; a switch in the environment is on when it isn't empty, 0 or off. What follows `--` is left
+    alone. Raises UsageError for a missing or unknown value.
     """
     given: dict[str, str] = {}
     rest: list[str] = []
@@ -86,7 +88,11 @@ def _settle(given: Mapping[str, str], environ: Mapping[str, str]) -> Options:
             if not given[name]:
                 raise UsageError(f"{name} needs a value after it: {_example(name)}")
             return given[name]
-        return (environ.get(option.env) or None) if option.env else None
+        text = environ.get(option.env, "") if option.env else ""
+        if name in SWITCHES and text:
+            said = read_variable(SETTING_OF[name], text)
+            return text if said is not None and said is not SETTING_OF[name].default else None
+        return text or None
 
     units = of("--units")
     if units not in (None, "km", "mi"):

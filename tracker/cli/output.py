@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from tracker.cli.layout import cut, tidy, width
+from tracker.cli.layout import cut, tidy, width, wrap
 from tracker.cli.options import Options
 from tracker.errors import InputError, TemplateError, TrackerError
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 SGR = {"title": "1", "muted": "2", "good": "32", "warn": "33", "bad": "31", "accent": "1;36"}
 SGR |= {"axis": "2", "ride": "36", "run": "33", "other": "35", "plan": "2", "done": "36", "area": "2", "track": "90"}
 SGR |= {"projection": "35", "success": "32", "warning": "33", "error": "31"}  # the roles of a drawing
+# a terminal's background is not known here, so the shades alone tell how much, in one hue
+SGR |= {"heat-0": "2", "heat-1": "36", "heat-2": "36", "heat-3": "36", "heat-4": "36", "best": "1;33"}
 BACK = {"track": "100", "ride": "46", "run": "43", "other": "45", "done": "46"}
 PLAIN_SIGNS = str.maketrans(
     {"→": "->", "…": "...", "·": "-", "−": "-", "–": "-", "—": "-", "×": "x", "✓": "+", "✗": "x", "●": "*", "○": "o"}
@@ -76,7 +78,7 @@ class Output:
     def drawing(self, drawing: "Drawing") -> None:
         """A whole drawing under its title, which states the finding."""
         if drawing.title:
-            self.say(Span(drawing.title, "title"))
+            self.lines(wrap(drawing.title, self.columns), "title")
         for row in self.drawn(drawing):
             self.say(*row)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tracker.cli.layout import columns, cut, pad, tidy, width, wrap
 from tracker.cli.output import Output, Span
-from tracker.cli.words import STATUS_STYLE, day_of, medal_name, route_sentence, span_of, streak_cells, window_of
+from tracker.cli.words import STATUS_STYLE, day_of, span_of, streak_cells, window_of
 from tracker.domain.goals import DAILY
 from tracker.domain.progress import Column, Progress, Stage, Status
 from tracker.domain.quantities import (
@@ -17,7 +17,7 @@ from tracker.domain.quantities import (
 )
 from tracker.domain.race_rules import read_age_rule
 from tracker.domain.race_times import limit_words
-from tracker.domain.routes import placed
+from tracker.domain.routes import map_line, placed
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim, Limit, Route, Template
 from tracker.domain.verdict import day_name
@@ -43,7 +43,7 @@ def challenge_page(
         output.say("  Streak: ", *streak_cells(progress.streak, zone))
         output.lines(wrap(progress.streak.why, output.columns, "          "), "muted")
     if progress.position is not None:
-        output.lines(wrap(route_sentence(progress.position, units), output.columns, "  "))
+        output.lines(wrap(f"{map_line(progress.position, units)}.", output.columns, "  "))
     _goals(output, progress, units)
     if progress.stages:
         output.say()
@@ -51,7 +51,7 @@ def challenge_page(
     if progress.medals:
         output.say()
         for medal in progress.medals:
-            output.say(f"{medal.artefact.capitalize()}: ", Span(medal_name(medal), "good"), f"  {day_name(medal.on)}")
+            output.say(f"{medal.artefact.capitalize()}: ", Span(medal.name, "good"), f"  {day_name(medal.on)}")
     _rules(output, rules)
     _road(output, progress.challenge.template.route, units, progress.position.at_mm if progress.position else None)
     _claims(output, progress.challenge.template.claims)

@@ -1,7 +1,6 @@
 """What `--json` answers for the long pages and the charts: an opened challenge, a template, a series."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from fractions import Fraction
 
 from tracker.cli.documents import Document, amount, award, iso, metres, streak
@@ -9,7 +8,7 @@ from tracker.cli.progress_documents import challenge
 from tracker.domain.progress import Progress, Stage, Total
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim, RaceDay, Template
-from tracker.services.views import LibraryEntry, Series
+from tracker.services.views import LibraryEntry
 
 
 def challenge_page(value: Progress, rules: Sequence[str]) -> Document:
@@ -152,28 +151,3 @@ def race_day(value: RaceDay) -> Document:
             for one in value.limits
         ],
     }
-
-
-def series(value: Series, measure: Measure) -> Document:
-    """A line of a chart."""
-    points = [{"date": on.isoformat(), "value": amount(part, measure)} for on, part in value.points]
-    return {"name": value.name, "measure": str(measure), "points": points}
-
-
-def plan_series(value: Progress) -> list[Document]:
-    """A challenge's plan and what was done, added up day by day; days to come have no done."""
-    whole = value.total
-    if whole is None:
-        return []
-    rows = value.stages
-    planned = [(row.on, row.total_planned) for row in rows if row.total_planned is not None]
-    done = [(row.on, row.total_done) for row in rows if row.total_done is not None]
-    named: tuple[tuple[str, Sequence[tuple[date, int | Fraction]]], ...] = (("planned", planned), ("done", done))
-    return [
-        {
-            "name": name,
-            "measure": str(whole.measure),
-            "points": [{"date": on.isoformat(), "value": amount(part, whole.measure)} for on, part in points],
-        }
-        for name, points in named
-    ]

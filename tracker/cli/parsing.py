@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from cyclopts import CycloptsError, UnknownCommandError, UnknownOptionError, UnusedCliTokensError
+from cyclopts.exceptions import ConsumeMultipleError
 
 from tracker.cli.options import EVERYWHERE
 from tracker.cli.shell import Shell
@@ -48,13 +49,16 @@ def _page(app: "App", words: list[str], columns: int) -> str:
 
 
 def _sentence(error: CycloptsError, words: list[str]) -> str:
+    whole = " ".join(error.command_chain or ())
     if isinstance(error, UnknownCommandError):
         return _unknown(error, words)
     if isinstance(error, UnknownOptionError):
         return _unknown_option(error)
     if isinstance(error, UnusedCliTokensError):
         left = " ".join(error.unused_tokens or ())
-        return f"This takes no {left!r}; tracker {' '.join(error.command_chain or ())} --help shows what it takes."
+        return f"This takes no {left!r}; tracker {whole} --help shows what it takes."
+    if isinstance(error, ConsumeMultipleError):
+        return f"{error.keyword} is followed by a name, or by several; tracker {whole} --help shows how."
     return " ".join(str(error).split())
 
 

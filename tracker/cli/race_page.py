@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from tracker.cli.layout import columns, wrap
 from tracker.cli.output import Output, Span
-from tracker.cli.words import medal_line, plural
+from tracker.cli.words import medal_line
 from tracker.domain.days import local_time
-from tracker.domain.quantities import format_climb, format_distance, format_duration
+from tracker.domain.quantities import format_distance, format_duration
 from tracker.domain.race_rules import read_age_rule
-from tracker.domain.race_times import broken_limits, limit_instant, limit_words
-from tracker.domain.races import Race, Result, ResultStatus
-from tracker.domain.templates import Limit
+from tracker.domain.race_times import broken_limits
+from tracker.domain.races import Result, ResultStatus
 from tracker.domain.verdict import day_name
+from tracker.services.race_words import climb_said, countdown, laps_of, limit_said, long_said, places_said
 from tracker.services.races import RaceStand, outcome
-from tracker.services.wording import exactly, plain_day
+from tracker.services.wording import plain_day
 
 DONE_WELL = (ResultStatus.FINISHED, ResultStatus.VIRTUAL)
 
@@ -33,13 +33,6 @@ def list_page(output: Output, found: Sequence[RaceStand], units: str) -> None:
     head, *lines = columns(rows, "llllrl", within=output.columns, give=(1, 5))
     output.lines([head], "muted")
     output.lines(lines)
-
-
-def countdown(in_days: int) -> str:
-    """ "today", "tomorrow", "in 204 days", and nothing once it is over."""
-    if in_days < 0:
-        return ""
-    return {0: "today", 1: "tomorrow"}.get(in_days, f"in {plural(in_days, 'day')}")
 
 
 def page(output: Output, stand: RaceStand, verb: str, units: str, *, whole: bool) -> None:
@@ -68,24 +61,13 @@ def _course(output: Output, stand: RaceStand, units: str) -> None:
     race = stand.race
     wall = local_time(race.starts_at, race.zone)
     start = f"starts {wall:%H:%M} {race.zone}" if race.timed else race.zone
-    distance = exactly(race.distance_mm, units) if race.distance_mm is not None else "as far as it goes"
-    climb = f"+{format_climb(race.climb_mm, units)}" if race.climb_mm else ""
-    parts = [countdown(stand.in_days), distance, climb, race.variant, start, race.place, race.region, race.series]
+    long, climb = long_said(race, units), climb_said(race, units)
+    parts = [countdown(stand.in_days), long, climb, race.variant, start, race.place, race.region, race.series]
     output.lines(wrap(" · ".join(part for part in parts if part), output.columns, "  "))
     for rule in read_age_rule(race.age_rule):
         output.say(f"  Age {rule}")
     for limit in race.limits:
-        output.say(f"  Limit {_limit(race, limit, units)}")
-
-
-def _limit(race: Race, limit: Limit, units: str) -> str:
-    where = "the finish" if limit.at_mm is None else format_distance(limit.at_mm, units)
-    said = limit_words(limit, where)
-    if limit.elapsed_s is None or not race.timed:
-        return said
-    wall = local_time(limit_instant(race, limit), race.zone)
-    day = "" if wall.date() == race.on else f" on {day_name(wall.date())}"
-    return f"{said}, until {wall:%H:%M}{day}"
+        output.say(f"  Limit {limit_said(race, limit, units)}")
 
 
 def _result(output: Output, result: Result, units: str) -> None:
@@ -95,34 +77,16 @@ def _result(output: Output, result: Result, units: str) -> None:
         cells.append(f"chip {format_duration(result.chip_s)}")
     if result.status is ResultStatus.VIRTUAL:
         cells.append("no personal best")
-    output.say("  ", Span(cells[0], style), *[f" · {cell}" for cell in [*cells[1:], *_places(result)]])
+    output.say("  ", Span(cells[0], style), *[f" · {cell}" for cell in [*cells[1:], *places_said(result)]])
     for limit in broken_limits(result.race, result):
-        output.say("  ", Span(f"Outside the limit {_limit(result.race, limit, units)}.", "warn"))
+        output.say("  ", Span(f"Outside the limit {limit_said(result.race, limit, units)}.", "warn"))
     if result.splits:
-        rows, before = [], 0
-        for split in result.splits:
-            lap = format_duration(split.elapsed_s - before)
-            rows.append([f"  {split.name}", format_duration(split.elapsed_s), f"+{lap}"])
-            before = split.elapsed_s
+        rows = [
+            [f"  {lap.name}", format_duration(lap.elapsed_s), f"+{format_duration(lap.lap_s)}"]
+            for lap in laps_of(result)
+        ]
         output.lines(columns(rows, "lrr"))
     if result.medal:
         output.say(f"  Medal: {result.medal}")
     if result.note:
         output.lines(wrap(result.note, output.columns, "  "), "muted")
-
-
-def _places(result: Result) -> list[str]:
-    found = []
-    if result.pos_overall is not None:
-        found.append(f"{result.pos_overall:,}{f' of {result.of_n:,}' if result.of_n else ''}")
-    if result.pos_sex is not None:
-        found.append(f"{result.pos_sex:,} by sex")
-    if result.pos_class is not None:
-        found.append(f"{result.pos_class:,} in {result.class_name or 'class'}")
-    elif result.class_name:
-        found.append(result.class_name)
-    if result.bib:
-        found.append(f"bib {result.bib}")
-    if result.relay:
-        found.append("relay")
-    return found

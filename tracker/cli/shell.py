@@ -1,12 +1,14 @@
 """What a command works with: the options, the output and the journal's handle, opened when first asked for."""
 
 import sys
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from tracker.cli.options import Options
 from tracker.cli.output import Output
 from tracker.clock import Clock, ShiftedClock, SystemClock
+from tracker.settings.chosen import Settings
 
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
@@ -15,16 +17,34 @@ if TYPE_CHECKING:
 class AppOpener(Protocol):
     """Opens the app on a journal and returns its exit code."""
 
-    def __call__(self, tracker: "Tracker", *, demo: bool) -> int: ...
+    def __call__(self, tracker: "Tracker", *, demo: bool, settings: Settings) -> int: ...
+
+
+class KeyJudge(Protocol):
+    """What is wrong with keys of the app's commands, by their ids: a sentence each, none where they may be so."""
+
+    def __call__(self, keys: Mapping[str, str]) -> Sequence[str]: ...
 
 
 class Shell:
-    """One run of the command line, handed to the command it runs. Without an app to open it answers in text."""
+    """One run of the command line, handed to the command it runs. Without an app to open it answers in text.
 
-    def __init__(self, options: Options, output: Output, app: AppOpener | None = None) -> None:
+    `options` are what the line says, `settings` what is in force with the variables and the file.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        output: Output,
+        settings: Settings,
+        app: AppOpener | None = None,
+        keys: KeyJudge | None = None,
+    ) -> None:
         self.options = options
         self.output = output
+        self.settings = settings
         self.app = app
+        self.keys = keys
         self._tracker: Tracker | None = None
 
     def clock(self, default: datetime | None = None) -> Clock:
@@ -44,8 +64,8 @@ class Shell:
             from tracker.services.tracker import Tracker
 
             clock = self.clock()
-            path = journal_path(self.options.db)
-            tracker = Tracker(path, clock, athlete=self.options.athlete, units=self.options.units)
+            path = journal_path(self.settings.journal)
+            tracker = Tracker(path, clock, athlete=self.options.athlete, units=self.settings.units)
             tracker.open()
             self._tracker = tracker
         return self._tracker

@@ -1,4 +1,4 @@
-"""`template`: list, show, import, check, schema."""
+"""`template`: list, show, import, check, delete, schema."""
 
 from pathlib import Path
 from typing import Annotated
@@ -73,7 +73,7 @@ def import_(
     yes: Annotated[bool, Parameter(negative=())] = False,
     start: Annotated[str | None, Parameter(metavar="START")] = None,
     with_: Annotated[
-        list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=True, negative=())
+        list[str] | None, Parameter(name="--with", metavar="NAME", consume_multiple=1, negative=())
     ] = None,
     results: Annotated[bool | None, Parameter(negative="--no-results")] = None,
     pool: Annotated[str | None, Parameter(metavar="LENGTH")] = None,
@@ -140,6 +140,21 @@ def _metres(text: str) -> int:
     if not number.isdecimal() or not 1 <= int(number) <= LONGEST_POOL:
         raise UsageError(f"--pool can't be {text!r}: write the length of a lap, such as 25m.")
     return int(number)
+
+
+def delete(name: Annotated[str, Parameter(completer=slugs)], /, *, shell: Shell) -> int:
+    """Delete a template of your own.
+
+    Parameters
+    ----------
+    name
+        Its name in the library, as template list prints it.
+    """
+    entry, place = shell.tracker.delete_template(name)
+    shell.output.document({"deleted": {"slug": entry.template.slug, "title": entry.template.title, "path": str(place)}})
+    shell.output.say(f"Deleted: {entry.template.title}.")
+    shell.output.say(f"  Its file is {place}; move it back to have it again.")
+    return 0
 
 
 def schema(*, shell: Shell) -> int:

@@ -11,12 +11,12 @@ from tracker.cli.words import (
     pair,
     plural,
     race_line,
-    route_sentence,
     streak_cells,
 )
 from tracker.domain.goals import Per
 from tracker.domain.progress import Progress, Status, Streak, TargetNow
 from tracker.domain.quantities import format_amount, format_distance, format_duration
+from tracker.domain.routes import map_line
 from tracker.domain.sessions import Measure
 from tracker.domain.verdict import day_name
 from tracker.services.views import Today
@@ -79,40 +79,18 @@ class TodayPage:
                 self._partner(partner)
 
     def _targets(self, targets: tuple[TargetNow, ...]) -> None:
-        rows = [self._figures(target) for target in targets]
+        rows = [figures(target, self.units) for target in targets]
         sizes = [max((len(row[n]) for row in rows), default=0) for n in range(2)]
-        for target, (figures, left) in zip(targets, rows, strict=True):
+        for target, (amounts, left) in zip(targets, rows, strict=True):
             drawn = bar(target.done, target.target, BAR_CELLS, ascii=self.output.ascii)
             self.output.say(
                 "  ",
                 pad(cut(target.title, LABEL_CELLS), min(LABEL_CELLS, max(len(one.title) for one in targets))),
                 "  ",
                 *self.output.drawn(drawn)[0],
-                f"  {pad(figures, sizes[0], right=True)}   ",
+                f"  {pad(amounts, sizes[0], right=True)}   ",
                 Span(left, "good" if target.hit else ""),
             )
-
-    def _figures(self, target: TargetNow) -> tuple[str, str]:
-        """ "72 / 90 km" and "18 km to go"; a check is "yes" or "no"."""
-        if not target.target and not target.at_most:
-            return self._amount(target, target.done), "rest day"
-        if target.measure is Measure.CHECK and target.target == 1:
-            return ("yes", "done") if target.hit else ("no", target.excused.value if target.excused else "open")
-        number = f" in round {target.number}" if target.per is Per.EVERY and target.number else ""
-        done, asked = pair(target.done, target.target, target.measure, self.units, target.activity, target.unit)
-        asked = f"{asked}{number}{PER.get(target.per, '')}"
-        if target.at_most:
-            return f"{done} of at most {asked}", "kept so far" if target.hit else "too much"
-        if target.hit:
-            left = "done"
-        elif target.excused is not None:
-            left = target.excused.value
-        else:
-            left = f"{self._amount(target, target.left)} to go"
-        return f"{done} / {asked}", left
-
-    def _amount(self, target: TargetNow, value: int) -> str:
-        return format_amount(value, target.measure, self.units, target.activity, label=target.unit)
 
     def _road(self, progress: Progress) -> None:
         """The line with its places, and where one is in words."""
@@ -122,7 +100,7 @@ class TodayPage:
         width = min(100, self.output.columns) - 4
         for row in self.output.drawn(route_line(position, route.places, width, ascii=self.output.ascii)):
             self.output.say("  ", *row)
-        self.output.lines(wrap(route_sentence(position, self.units), self.output.columns, "  "))
+        self.output.lines(wrap(f"{map_line(position, self.units)}.", self.output.columns, "  "))
 
     def _streak(self, label: str, streak: Streak) -> None:
         """The number on one line, the reason on the next."""
@@ -135,7 +113,7 @@ class TodayPage:
             self.output.say(f"  {name}: {partner.verdict}")
             return
         daily = [target for target in partner.targets if target.per in (Per.DAY, Per.STAGE)]
-        today = ", ".join(f"{target.title.lower()} {self._figures(target)[0]}" for target in daily)
+        today = ", ".join(f"{target.title.lower()} {figures(target, self.units)[0]}" for target in daily)
         self.output.say(f"  {name}: {done_of(partner, self.units)}{f'; today {today}' if today else ''}.")
 
     def _foot(self) -> None:
@@ -153,3 +131,27 @@ class TodayPage:
             say(Span("This week   ", "title"), said)
         if found.next_race is not None:
             say(Span("Next race   ", "title"), f"{race_line(found.next_race, self.units)}.")
+
+
+def figures(target: TargetNow, units: str) -> tuple[str, str]:
+    """A target's figures and what is left: "72 / 90 km" and "18 km to go"; a check is "yes" or "no"."""
+    if not target.target and not target.at_most:
+        return _amount(target, target.done, units), "rest day"
+    if target.measure is Measure.CHECK and target.target == 1:
+        return ("yes", "done") if target.hit else ("no", target.excused.value if target.excused else "open")
+    number = f" in round {target.number}" if target.per is Per.EVERY and target.number else ""
+    done, asked = pair(target.done, target.target, target.measure, units, target.activity, target.unit)
+    asked = f"{asked}{number}{PER.get(target.per, '')}"
+    if target.at_most:
+        return f"{done} of at most {asked}", "kept so far" if target.hit else "too much"
+    if target.hit:
+        left = "done"
+    elif target.excused is not None:
+        left = target.excused.value
+    else:
+        left = f"{_amount(target, target.left, units)} to go"
+    return f"{done} / {asked}", left
+
+
+def _amount(target: TargetNow, value: int, units: str) -> str:
+    return format_amount(value, target.measure, units, target.activity, label=target.unit)

@@ -29,8 +29,11 @@ NOUNS = {
     "template": "Templates: the library that challenges are started from.",
     "race": "Races: editions of events, and what came of them.",
     "athlete": "Athletes: who keeps this journal.",
+    "config": "Settings: how tracker looks and what it opens, in one file.",
+    "photo": "Photos of sessions: copied beside the journal, with a caption that is searched.",
     "fact": "Figures of whole days: water, steps, pages, checks. The log line sets them: tracker log water 2l",
 }
+ALONE = {"config": "list"}  # nouns that answer alone, and by which verb
 
 VERBS = (
     Verb(
@@ -48,6 +51,8 @@ VERBS = (
             "tracker log pushups 50",
             "tracker log rest @fri..sun",
             "tracker log water 3l",
+            "tracker log ride 90km 4:10 +820m --with Ankita",
+            "tracker log ride 90km 4:10 --photo ghat.jpg",
         ),
     ),
     Verb(
@@ -55,7 +60,13 @@ VERBS = (
         target="tracker.cli.today:today",
         takes="nothing",
         help="What to do today, how the pace and the streak stand, where you are on the road.",
-        examples=("tracker today", "tracker today --json", "tracker today --at 2025-06-29"),
+        examples=(
+            "tracker today",
+            "tracker today --line",
+            "tracker today --words",
+            "tracker today --json",
+            "tracker today --at 2025-06-29",
+        ),
     ),
     Verb(
         name="streak",
@@ -94,6 +105,7 @@ VERBS = (
             "tracker challenge start 4x4x48 --on '2026-03-28 20:00' --zone Europe/Oslo",
             "tracker challenge start higdon-half-n2 --until 2026-06-20",
             "tracker challenge start run1000-team --with Ankita Asha --factor Ankita=1.1",
+            "tracker challenge start mumbai-to-goa --scale 50%",
         ),
     ),
     Verb(
@@ -133,6 +145,12 @@ VERBS = (
         target="tracker.cli.template:check",
         help="Check template files; every fault is named with its line. Exit code 1 when one is wrong.",
         examples=("tracker template check my-challenge.toml", "tracker template check *.toml"),
+    ),
+    Verb(
+        name="template delete",
+        target="tracker.cli.template:delete",
+        help="Delete a template of your own: its file goes into the trash folder beside it. What was started stays.",
+        examples=("tracker template delete mumbai-goa",),
     ),
     Verb(
         name="template schema",
@@ -197,6 +215,27 @@ VERBS = (
         takes="nothing",
         help="The medal cabinet: every medal with the rule and the day that earned it.",
         examples=("tracker medals", "tracker medals --json"),
+    ),
+    Verb(
+        name="photo list",
+        target="tracker.cli.photo:list_",
+        help="The photos, newest day first, or those of one session.",
+        examples=("tracker photo list", "tracker photo list last --json"),
+    ),
+    Verb(
+        name="photo add",
+        target="tracker.cli.photo:add",
+        help="Add a photo to a session, with a caption. The picture is copied; the original is left as it is.",
+        examples=(
+            "tracker photo add last goa.jpg --caption 'The sea at last #goa'",
+            "tracker photo add 3f9a2c ~/Pictures/ghat.png",
+        ),
+    ),
+    Verb(
+        name="photo remove",
+        target="tracker.cli.photo:remove",
+        help="Take a photo off its session. Undo brings it back.",
+        examples=("tracker photo remove last", "tracker photo remove 81bb04"),
     ),
     Verb(
         name="fact list",
@@ -284,8 +323,67 @@ VERBS = (
     Verb(
         name="chart",
         target="tracker.cli.chart:chart",
-        help="Draw the weeks, the months, or a challenge's plan line against what you did.",
-        examples=("tracker chart", "tracker chart month", "tracker chart mumbai-to-goa", "tracker chart week --json"),
+        help="Draw what was done: volume, a year's calendar, this year against last, pace, streaks, a challenge.\n\n"
+        "A challenge shows its plan line, or with --map its road. Twelve weeks when nothing is named.",
+        examples=(
+            "tracker chart",
+            "tracker chart month run --n 24",
+            "tracker chart heat",
+            "tracker chart heat run --back 1",
+            "tracker chart years ride",
+            "tracker chart pace run --n 90",
+            "tracker chart streaks",
+            "tracker chart mumbai-to-goa",
+            "tracker chart mumbai-to-goa --map",
+            "tracker chart week --json",
+        ),
+    ),
+    Verb(
+        name="config list",
+        target="tracker.cli.config:list_",
+        takes="nothing",
+        help="Every setting, its value and where that comes from. tracker config alone is the same.",
+        examples=("tracker config list", "tracker config", "tracker config list --json"),
+    ),
+    Verb(
+        name="config get",
+        target="tracker.cli.config:get",
+        help="Print what is in force of one setting.",
+        examples=("tracker config get theme", "tracker config get keys.today.log"),
+    ),
+    Verb(
+        name="config set",
+        target="tracker.cli.config:set_",
+        help="Set one setting in the file; comments and everything else in it stay.",
+        examples=(
+            "tracker config set theme high-noon",
+            "tracker config set ascii on",
+            "tracker config set keys.today.log L,f2",
+        ),
+    ),
+    Verb(
+        name="config unset",
+        target="tracker.cli.config:unset",
+        help="Take one setting out of the file: it is as it comes again.",
+        examples=("tracker config unset theme",),
+    ),
+    Verb(
+        name="config path",
+        target="tracker.cli.config:path",
+        takes="nothing",
+        help="Print where the file of settings is. TRACKER_CONFIG puts it elsewhere.",
+        examples=("tracker config path",),
+    ),
+    Verb(
+        name="share",
+        target="tracker.cli.share:share",
+        help="A card of a day, a challenge or a medal: text with hashtags for a post, and a picture.",
+        examples=(
+            "tracker share",
+            "tracker share day --on 2025-06-28 --png day3.png",
+            "tracker share challenge mumbai-to-goa --svg goa.svg",
+            "tracker share medal",
+        ),
     ),
     Verb(
         name="doctor",
@@ -301,6 +399,13 @@ VERBS = (
         help="Open the app on a throwaway journal: day 3 of Mumbai to Goa.\n\n"
         "Without a terminal it prints Today as text and ends. Nothing of it is kept.",
         examples=("tracker demo", "tracker demo | cat", "tracker demo --json"),
+    ),
+    Verb(
+        name="man",
+        target="tracker.cli.manual:man",
+        takes="nothing",
+        help="The manual page, made from the same table as the help: printed, or installed for man.",
+        examples=("tracker man | man -l -", "tracker man --install"),
     ),
     Verb(
         name="completion",

@@ -9,9 +9,9 @@ from tracker.cli.output import Span
 from tracker.domain.days import Period, local_time
 from tracker.domain.goals import Per
 from tracker.domain.medals import Medal
-from tracker.domain.progress import Position, Progress, Status, Streak, StreakStatus
+from tracker.domain.progress import Progress, Status, Streak, StreakStatus
 from tracker.domain.quantities import MM_PER_M, format_amount, format_distance
-from tracker.domain.sessions import DayFact, Measure
+from tracker.domain.sessions import Measure
 from tracker.domain.templates import Window, WindowKind
 from tracker.domain.verdict import day_name
 from tracker.services.views import Feed, NextRace
@@ -125,43 +125,7 @@ def short_day(day: date) -> str:
 
 def medal_line(medal: Medal) -> str:
     """A medal that was just given: "Medal: Mumbai to Goa finisher"."""
-    return f"{medal.artefact.capitalize()}: {medal_name(medal)}"
-
-
-def medal_name(medal: Medal) -> str:
-    """A medal with its band, where its title doesn't say it: "Comrades, Bill Rowan"."""
-    named = not medal.band or medal.band.casefold() in medal.title.casefold()
-    return medal.title if named else f"{medal.title}, {medal.band}"
-
-
-def fact_words(fact: DayFact) -> str:
-    """A figure of a day: "3.8 l", "12,000"."""
-    if fact.key == "water":
-        return format_amount(fact.value, Measure.FACT, label="ml")
-    return f"{fact.value:,}"
-
-
-def route_sentence(position: Position, units: str) -> str:
-    """Where on the road: "330 of 558 km, 59 %, 5 km past Ratnagiri, next Kankavli in 115 km.".
-
-    With places between the two whose distance is not known, it is no next place: "330 km from Mumbai, 228 km to Goa".
-    """
-    at = format_distance(position.at_mm, units, unit=False)
-    length = format_distance(position.length_mm, units)
-    share = position.at_mm * 100 // position.length_mm if position.length_mm else 0
-    parts = [f"{at} of {length}", f"{share} %"]
-    past = position.past_mm
-    away = "from" if position.unplaced else "past"  # between the two may be places that were passed
-    parts.append(
-        f"{format_distance(past, units)} {away} {position.place.name}" if past > 0 else f"at {position.place.name}"
-    )
-    if position.following is None:
-        parts.append("the end of the road")
-    elif position.unplaced:
-        parts.append(f"{format_distance(position.to_next_mm, units)} to {position.following.name}")
-    else:
-        parts.append(f"next {position.following.name} in {format_distance(position.to_next_mm, units)}")
-    return ", ".join(parts) + "."
+    return f"{medal.artefact.capitalize()}: {medal.name}"
 
 
 def pace_sentence(progress: Progress, units: str) -> str:
