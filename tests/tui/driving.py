@@ -1,5 +1,6 @@
 """Drives the app in tests: a journal in a temporary folder, a clock that stands, and no sleeping."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from textual.worker import WorkerCancelled, WorkerFailed
 
 from tests.clocks import FrozenClock
 from tracker.services.tracker import Tracker
+from tracker.settings.chosen import load
 from tracker.tui.shell import TrackerApp
 
 WIDE = (120, 36)
@@ -78,7 +80,7 @@ async def staged(
     wait: bool = True,
 ) -> AsyncIterator[Stage]:
     """The app on a journal, its first figures on the screen unless `wait` is off."""
-    app = TrackerApp(tracker, ascii=ascii)
+    app = TrackerApp(tracker, load(os.environ, {"ascii": True} if ascii else {}))
     seen: list[Message] = []
     async with app.run_test(size=size, notifications=True, tooltips=True, message_hook=seen.append) as pilot:
         stage = Stage(app, pilot, seen)

@@ -55,7 +55,7 @@ async def paste(stage: Stage, text: str) -> None:
 
 async def opened(stage: Stage, text: str = STORY) -> DraftScreen:
     """The second step, the text pasted and read."""
-    await stage.press("6", "i")
+    await stage.press("i")
     await paste(stage, text)
     await stage.press("f5")
     return checking(stage)

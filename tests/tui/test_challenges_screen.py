@@ -12,13 +12,13 @@ from tracker.tui import messages
 from tracker.tui.dialogs.confirm import ConfirmDialog
 from tracker.tui.dialogs.start import StartDialog
 from tracker.tui.screens.challenges import ChallengesScreen
-from tracker.tui.widgets.plan_panel import PlanPanel
+from tracker.tui.widgets.chart_panel import ChartPanel
 
 
 async def test_the_opened_challenge_beside_the_list(tracker: Tracker, clock: FrozenClock) -> None:
     mumbai(tracker, clock)
     tracker.log("ride 72km")
-    async with staged(tracker, (120, 60)) as stage:
+    async with staged(tracker, (120, 90)) as stage:
         await stage.press("2")
         text = stage.text()
         assert "Challenges · 1" in text
@@ -30,8 +30,8 @@ async def test_the_opened_challenge_beside_the_list(tracker: Tracker, clock: Fro
         assert "km to go" in text
         assert "days left" in text
         assert "Ride 90 km every day" in text, "rules in plain words"
-        assert stage.found(messages.PlanDrawn), "the plan is drawn off the key path"
-        title = str(stage.app.screen.query_one(PlanPanel).border_title)
+        assert stage.found(messages.ChartDrawn), "the plan is drawn off the key path"
+        title = str(stage.app.screen.query_one("#plan", ChartPanel).border_title)
         assert "to go" in title, title
 
 
@@ -184,3 +184,9 @@ async def test_without_an_hour_it_starts_now(tracker: Tracker, clock: FrozenCloc
         await stage.press("ctrl+s")
         (progress,) = tracker.challenges()
         assert progress.challenge.starts_at == clock.now()
+
+
+async def test_it_is_gone_to_from_a_place_with_keys_of_the_same_name(tracker: Tracker) -> None:
+    async with staged(tracker, (80, 24)) as stage:
+        await stage.press("5", "2")
+        assert "No challenge yet." in stage.text(), "the keys are asked for before its list stands"

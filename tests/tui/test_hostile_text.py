@@ -90,25 +90,30 @@ async def test_markup_is_literal_in_the_log_line_and_the_journal(
         assert session.id
 
 
-@pytest.mark.parametrize("payload", MARKUP + ACTING)
-async def test_errors_toasts_and_dialogs_are_literal(
-    payload: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def busy(line: str) -> Logged:
-        raise BusyJournalError(f"Another window {payload} holds it.")
-
-    monkeypatch.setattr(tracker, "log", busy)
+async def test_errors_and_toasts_are_literal(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     async with staged(tracker) as stage:
         await stage.press("l")
-        await stage.write("run 5km")
-        await stage.press("enter")
-        assert "Another window" in _harmless(stage)
+        for number, payload in enumerate(MARKUP + ACTING, 1):
 
+            def busy(line: str, said: str = payload) -> Logged:
+                raise BusyJournalError(f"Another window {said} holds it.")
+
+            monkeypatch.setattr(tracker, "log", busy)
+            stage.app.clear_notifications()
+            stage.app.screen.query_one("#log-line", Input).value = f"run {number}km"
+            await stage.settle()
+            assert "Another window" not in stage.text()
+            await stage.press("enter")
+            assert "Another window" in _harmless(stage)
+
+
+@pytest.mark.parametrize("payload", MARKUP + ACTING)
+async def test_dialogs_are_literal(payload: str, tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise JournalError(f"The journal {payload} can't be opened.")
 
     monkeypatch.setattr(tracker, "open", broken)
-    async with staged(tracker) as stage:
+    async with staged(tracker, (80, 24)) as stage:
         assert "can't be opened" in _harmless(stage)
         await stage.press("q")
         assert stage.app.return_code == 1

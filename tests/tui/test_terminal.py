@@ -19,15 +19,16 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminal
 
 ROOT = Path(__file__).parent.parent.parent
 RUN = """
-import sys
+import os, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from tracker.clock import ShiftedClock
 from tracker.services.tracker import Tracker
+from tracker.settings.chosen import load
 from tracker.tui.app import run_app
 {before}
 tracker = Tracker(Path(sys.argv[1]), ShiftedClock(datetime(2025, 6, 28, 6, tzinfo=UTC)))
-sys.exit(run_app(tracker))
+sys.exit(run_app(tracker, load(os.environ, {{}})))
 """
 LEFT = b"\x1b[?1049l"  # the alternate screen is left
 QUIT = b"\x11"  # ctrl+q, which quits from inside the log line too
@@ -57,8 +58,8 @@ class Terminal:
         """Read until one of the texts was written."""
         end = monotonic() + LIMIT
         while not any(text in self.written for text in texts):
-            assert monotonic() < end, f"{texts!r} never came: {self.written[-2000:]!r}"
-            self._read(1.0)
+            going = self._read(1.0)
+            assert going and monotonic() < end, f"{texts!r} never came: {self.written[-2000:]!r}"  # noqa: PT018
 
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self.master], [], [], seconds)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
+    from tracker.settings.chosen import Settings
 
 
-def run_app(tracker: Tracker, *, demo: bool = False) -> int:
+def run_app(tracker: Tracker, settings: Settings, *, demo: bool = False) -> int:
     """Run the app on a terminal until it ends; returns the process's exit code.
 
     The garbage collector rests until the first figures stand on the screen: collecting while hundreds of modules
@@ -23,7 +23,7 @@ def run_app(tracker: Tracker, *, demo: bool = False) -> int:
         from tracker.tui.terminal import tolerate_bytes
 
         tolerate_bytes()
-        app = TrackerApp(tracker, demo=demo, ascii=os.environ.get("TRACKER_ASCII", "") not in ("", "0"), settled=_thaw)
+        app = TrackerApp(tracker, settings, demo=demo, settled=_thaw)
         try:
             app.run()
         finally:

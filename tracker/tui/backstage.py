@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
 CHANGE = "change"  # the group of calls that write
+LONG = 2.0  # seconds after which a change that is still waiting says so
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +50,7 @@ class Backstage:
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._waiting: deque[Job] = deque()
-        self._busy = False
+        self._running: Job | None = None  # the change that is being made
 
     def run(self, job: Job) -> None:
         """Start a job; changes wait for the change before them, so that they happen in the order they were asked."""
@@ -61,13 +62,20 @@ class Backstage:
 
     def ended(self) -> None:
         """The running change came to its end."""
-        self._busy = False
+        self._running = None
         self._next()
 
     def _next(self) -> None:
-        if self._waiting and not self._busy:
-            self._busy = True
-            self._start(self._waiting.popleft(), exclusive=False)
+        if self._waiting and self._running is None:
+            self._running = job = self._waiting.popleft()
+            self._start(job, exclusive=False)
+            self._app.set_timer(LONG, partial(self._tell_long, job))
+
+    def _tell_long(self, job: Job) -> None:
+        """Say of a change that it waits, most likely because another window is writing."""
+        if self._running is job:
+            said = f"{job.description} takes long; perhaps another window is writing to the journal. It goes on."
+            self._app.notify(said, title="Still waiting", severity="warning", markup=False)
 
     def _start(self, job: Job, *, exclusive: bool) -> None:
         self._app.run_worker(

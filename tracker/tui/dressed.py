@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
+from textual.reactive import var
 
+from tracker.settings.chosen import Settings, default_settings
 from tracker.tui import terminal, themes
+from tracker.tui.ascii_lines import AsciiLines
 from tracker.tui.safety import HarmlessLines
 
 STYLES = Path(__file__).parent / "styles"
 # what the first frame does not need
-LATER = ("dialogs.tcss", "challenges.tcss", "journal.tcss", "library.tcss", "articles.tcss")
+LATER = (
+    "dialogs.tcss",
+    "challenges.tcss",
+    "journal.tcss",
+    "library.tcss",
+    "start.tcss",
+    "progress.tcss",
+    "races.tcss",
+    "settings.tcss",
+    "shows.tcss",
+    "articles.tcss",
+)
 SWITCH = 0.01  # seconds in which nothing is drawn while a place gives way to another
 
 
@@ -23,22 +36,23 @@ class DressedApp(App[None]):
     CSS_PATH = [STYLES / "app.tcss", STYLES / "today.tcss"]  # noqa: RUF012 the toolkit's own type
     NOTIFICATION_TIMEOUT: ClassVar[float] = 6
 
-    def __init__(self) -> None:
+    settings: var[Settings] = var(default_settings, init=False)
+
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self.set_reactive(DressedApp.settings, settings)
         self._filters.append(HarmlessLines())
         self.animation_level = "none"
         for theme in themes.OWN:
             self.register_theme(theme)
-        wanted = os.environ.get("TRACKER_THEME", themes.DEFAULT)
-        self._no_theme = "" if wanted in self.available_themes else wanted
-        self._wear(themes.DEFAULT if self._no_theme else wanted)
+        self._wear(settings.word("theme"))
+        self.show_colour(settings.on("colour"))
+        self.show_ascii(settings.on("ascii"))
 
     def on_mount(self) -> None:
-        """Heed signals; say where a theme that was asked for does not exist."""
+        """Heed signals."""
         if not self.is_headless:
             terminal.heed_signals(self._leave)
-        if self._no_theme:
-            self.notify(f"There is no theme {self._no_theme!r}.", title="Theme", severity="warning", markup=False)
 
     # -- looks ----------------------------------------------------------------------------------------------------
 
@@ -55,6 +69,24 @@ class DressedApp(App[None]):
         begun, self._worn = self._worn, None
         if begun != theme_name:
             super()._watch_theme(theme_name)
+            self.show_colour(not self.no_color)  # the terminal's own colours are taken away in another way
+
+    def show_colour(self, on: bool) -> None:
+        """Show colours, or shapes and words alone."""
+        from textual.filter import Monochrome, NoColor
+
+        self.no_color = not on
+        self._filters = [one for one in self._filters if not isinstance(one, (Monochrome, NoColor))]
+        if not on:
+            self._filters.append(NoColor() if self.native_ansi_color else Monochrome())
+
+    def show_ascii(self, on: bool) -> None:
+        """Draw with ASCII alone, or with all signs."""
+        self.ascii = on
+        self.set_class(on, "-ascii")
+        self._filters = [one for one in self._filters if not isinstance(one, AsciiLines)]
+        if on:
+            self._filters.append(AsciiLines())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that the app's styles use beyond the toolkit's own."""
@@ -84,4 +116,4 @@ class DressedApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Control-C quits nothing: it may be a copy gone astray."""
-        self.notify("q quits; ctrl+q quits from anywhere.", title="Quit?", markup=False)
+        self.notify("q quits; ctrl+q does so while you type.", title="Quit?", markup=False)

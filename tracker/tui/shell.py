@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.command import Provider
-from textual.events import Event, Key
 from textual.reactive import var
-from textual.widget import Widget
+from textual.screen import ModalScreen
 
 from tracker.tui import messages
-from tracker.tui.backstage import Backstage
+from tracker.tui.backstage import Backstage, Job
 from tracker.tui.commands import bindings
 from tracker.tui.desk import Desk
-from tracker.tui.dressed import DressedApp
+from tracker.tui.desk.core import TODAY
 from tracker.tui.failures import Failures
+from tracker.tui.reaching import ReachableApp
 from tracker.tui.screens import places
 from tracker.tui.screens.place import Place
 from tracker.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
+    from tracker.domain.medals import Medal
     from tracker.services.articles import Adopted
     from tracker.services.tracker import Tracker
     from tracker.services.views import Today
-    from tracker.tui.dialogs.start import Start
+    from tracker.settings.chosen import Settings
 
 TICK = 1.0  # seconds between looks at the clock
 POLL = 0.75  # seconds between looks for what another window wrote
+UNREAD = -1  # no version of the journal has this number: whatever is there is news
 
 
 def _commands() -> type[Provider]:
@@ -39,44 +41,46 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class TrackerApp(DressedApp):
-    """The app on one journal. `settled` is called once, when the first figures stand on the screen or can't."""
+class TrackerApp(ReachableApp):
+    """The app on one journal.
+
+    `settled` is called when the first figures stand on the screen or can't, and again when all else is imported.
+    """
 
     TITLE = "tracker"
     DEFAULT_MODE: ClassVar[str] = "today"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     COMMANDS = {_commands}  # noqa: RUF012 declared by the toolkit as a set of the class
 
-    today: var[Today | None] = var(None)
     when: var[tuple[str, ...]] = var(())
 
     def __init__(
         self,
         tracker: Tracker,
+        settings: Settings,
         *,
         demo: bool = False,
-        ascii: bool = False,
         settled: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(settings)
         self.tracker = tracker
         self.demo = demo
-        self.ascii = ascii
         self._settled = settled
         self._started = False
         self._backstage = Backstage(self)
         self.desk = Desk(tracker, self._backstage.run)
         self._version: int | None = None
         self._failures = Failures(self, self._fault_answered)
-        self.set_class(ascii, "-ascii")
         for name in places.NAMES:
-            self.add_mode(name, partial(self._place, name))
+            self.add_mode(name, partial(self.place, name))
 
     # -- places ---------------------------------------------------------------------------------------------------
 
-    def _place(self, name: str) -> Place:
+    def place(self, name: str) -> Place:
+        """A place, newly made, with what is known so far."""
         place = places.place_named(name, self.desk, ascii=self.ascii)
         place.demo, place.when, place.today = self.demo, self.when, self.today
+        place._css_update_count = self._css_update_count  # else the toolkit reads every style twice to show it first
         return place
 
     def places(self) -> Iterator[Place]:
@@ -105,24 +109,6 @@ class TrackerApp(DressedApp):
         """Go to a place, leaving any dialog."""
         await self.switch_mode(name)
 
-    async def on_event(self, event: Event) -> None:
-        """Let a command's letter act before the next key is looked at.
-
-        Left to bubble, the letter that moves to an input would act only after the keys behind it had gone to the old
-        focus, and fast typing or a paste would mark, delete and undo instead of being written.
-        """
-        if isinstance(event, Key) and not event.is_forwarded and event.is_printable and not self.typing:
-            active = self.screen.active_bindings.get(event.key)
-            if active is not None and active.enabled:
-                await self.run_action(active.binding.action, active.node)
-                return
-        await super().on_event(event)
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are text now."""
-        return self.focused is not None and self.focused.check_consume_key("a", "a")
-
     # -- start and end --------------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
@@ -145,6 +131,11 @@ class TrackerApp(DressedApp):
         """The first figures stand on the screen: make ready what they did without."""
         self.read_later_styles()
         self.desk.warm_up(self)
+        if self._settled is not None:
+            self._settled()
+
+    @on(messages.WarmedUp)
+    def _warmed_up(self) -> None:
         if self._settled is not None:
             self._settled()
 
@@ -191,16 +182,32 @@ class TrackerApp(DressedApp):
     def _version_read(self, event: messages.VersionRead) -> None:
         self._failures.forget()
         before, self._version = self._version, event.version
-        if before is not None and before != event.version:
+        if before is None:
+            before = self.desk.version
+        if before != event.version:
             self.read_afresh()
+        elif self.shown is not None:
+            self.shown.refresh_if_stale()
 
     @on(messages.Written)
     def _written(self, event: messages.Written) -> None:
-        from tracker.tui.present.toasts import toast_of
+        from tracker.tui.present.toasts import medals_of, toast_of
 
-        text = toast_of(event, self.today.units if self.today is not None else "km")
-        self.notify(text, markup=False)
+        units = self.today.units if self.today is not None else "km"
+        celebrated = self._celebrate(medals_of(event), units)
+        for before in [one for one in self._notifications if not one.title]:
+            self._unnotify(before)  # u takes back this change now, no more the one before
+        self.notify(toast_of(event, units, celebrated=celebrated), markup=False)
         self.read_afresh()
+
+    def _celebrate(self, medals: Sequence[Medal], units: str) -> bool:
+        """Show the medals that a change handed over, unless somebody types or a dialog is open: then the toast does."""
+        if not medals or self.typing or isinstance(self.screen, ModalScreen):
+            return False
+        from tracker.tui.dialogs.celebration import CelebrationDialog
+
+        self.push_screen(CelebrationDialog(medals, units, ascii=self.ascii))
+        return True
 
     @on(messages.JobEnded)
     def _job_ended(self) -> None:
@@ -208,8 +215,19 @@ class TrackerApp(DressedApp):
 
     @on(messages.JobFailed)
     def _job_failed(self, event: messages.JobFailed) -> None:
+        from tracker.errors import BusyJournalError
+
         self._failures.tell(event.job, event.error)
+        if isinstance(event.error, BusyJournalError) and not event.job.changes:
+            self._read_again(event.job)
         self._start_clocks()
+
+    def _read_again(self, job: Job) -> None:
+        """What another window kept from being read is read at the next look."""
+        if isinstance(job.to, Place):
+            job.to.stale = True
+        elif job.group == TODAY:
+            self._version = UNREAD
 
     def _fault_answered(self, again: bool | None) -> None:
         if self.today is None:
@@ -228,6 +246,23 @@ class TrackerApp(DressedApp):
         if isinstance(self.screen, ChallengesScreen):
             self.screen.open_handle(event.handle)
 
+    async def action_search_journal(self, query: str) -> None:
+        """Go to the journal and show what matches a filter line."""
+        from tracker.tui.screens.journal import JournalScreen
+
+        await self.switch_mode("journal")
+        if isinstance(self.shown, JournalScreen):
+            self.shown.search(query)
+
+    async def action_share(self, kind: str, ref: str = "", on: str = "") -> None:
+        """Make a card of a "day", a "challenge" or a "medal"; `ref` names which one, `on` is a day as 2025-06-28."""
+        from datetime import date
+
+        from tracker.tui.dialogs.share import ShareDialog
+
+        day = date.fromisoformat(on) if on else None
+        await self.push_screen(ShareDialog(self.desk, kind, ref, day, light=not self.current_theme.dark))
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self.desk.undo(self)
@@ -236,43 +271,13 @@ class TrackerApp(DressedApp):
         """Make the change again that was taken back."""
         self.desk.redo(self)
 
-    async def action_help(self) -> None:
-        """Explain the focused panel and the keys that work in it."""
-        from tracker.tui.commands import BY_ID
-        from tracker.tui.dialogs.words import HelpDialog
-
-        chain = self.screen.focused.ancestors_with_self if self.screen.focused is not None else [self.screen]
-        text = next((node.HELP for node in chain if isinstance(node, Widget) and node.HELP), None) or ""
-        active = [
-            BY_ID[found.binding.id] for found in self.screen.active_bindings.values() if found.binding.id in BY_ID
-        ]
-        told = {command.help: command for command in reversed(active)}  # keys that do the same are told once
-        await self.push_screen(HelpDialog(text, list(reversed(told.values()))))
-
-    def action_next_athlete(self) -> None:
-        """Show the journal of the next athlete."""
-        if self.today is None:
-            return
-        names = [athlete.name for athlete in self.today.athletes]
-        at = names.index(self.today.athlete.name) if self.today.athlete.name in names else -1
-        self.tracker.athlete = names[(at + 1) % len(names)]
-        self.read_afresh()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What works only with a journal open, or with several athletes in it."""
         if action == "next_athlete":
             return self.today is not None and len(self.today.athletes) > 1
-        if action in ("undo", "redo", "start_challenge", "import_article"):
+        if action in ("undo", "redo", "share", "start_challenge", "import_article", "add_athlete", "change_athlete"):
             return self.today is not None
         return True
-
-    async def action_start_challenge(self, slug: str = "") -> None:
-        """Choose a challenge from the library, `slug` to begin with, and start it."""
-        if self.today is None:
-            return
-        from tracker.tui.dialogs.start import StartDialog
-
-        await self.push_screen(StartDialog(self.desk, self.today.today, self.today.units, slug), self._start_answered)
 
     async def action_import_article(self) -> None:
         """Read a challenge or a race out of an article; one that was begun goes on where it was left."""
@@ -298,7 +303,3 @@ class TrackerApp(DressedApp):
             await self.switch_mode("library")
             if isinstance(self.shown, LibraryScreen):
                 self.shown.open_slug(adopted.templates[0].template.slug)
-
-    def _start_answered(self, answer: Start | None) -> None:
-        if answer is not None:
-            self.desk.start_challenge(self.shown or self, *answer)

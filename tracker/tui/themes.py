@@ -1,6 +1,12 @@
 """The app's own themes, one dark and one light: the only place that names a colour."""
 
+from textual.color import Color, Lab, lab_to_rgb, rgb_to_lab
 from textual.theme import Theme
+
+# how far a day stands out: without anything, then with more and more, from the background to the strongest
+HEAT = (0.08, 0.26, 0.48, 0.72, 1.0)
+STRONGEST = {True: 87.0, False: 25.0}  # lightness (CIE) on dark and on light
+GROUND = {True: 8.0, False: 96.0}  # of a background that a theme leaves to the terminal
 
 DARK = Theme(
     name="midnight-sun",
@@ -27,6 +33,16 @@ DARK = Theme(
         "border-blurred": "#f5a65b 40%",
         "ride": "#5590c4",
         "run": "#8f7fc9",
+        "other": "#8b94a3",
+        "gold": "#f2c14e",
+        "silver": "#c3ccd9",
+        "bronze": "#cf8a56",
+        "ribbon": "#5590c4",
+        "heat-0": "#1f2d39",
+        "heat-1": "#234e70",
+        "heat-2": "#3077ad",
+        "heat-3": "#5ca5e1",
+        "heat-4": "#aedaff",
         "scrollbar": "#2c3749",
         "scrollbar-hover": "#43526b",
         "scrollbar-active": "#f5a65b",
@@ -62,6 +78,16 @@ LIGHT = Theme(
         "border-blurred": "#b95a0c 40%",
         "ride": "#4d8fc4",
         "run": "#9179c6",
+        "other": "#8f8a80",
+        "gold": "#a87a00",
+        "silver": "#6f7a8a",
+        "bronze": "#99562a",
+        "ribbon": "#4d8fc4",
+        "heat-0": "#dde4eb",
+        "heat-1": "#98c3e8",
+        "heat-2": "#4f99d4",
+        "heat-3": "#006bab",
+        "heat-4": "#003d6a",
         "scrollbar": "#d5cdbd",
         "scrollbar-hover": "#b9ae99",
         "scrollbar-active": "#b95a0c",
@@ -73,9 +99,22 @@ LIGHT = Theme(
 )
 
 
+GREY = "#8c8c8c"  # told from light and dark alike
+
+
 def bars_of(theme: Theme) -> dict[str, str]:
-    """The colours of bars for a theme that does not name them."""
-    return {"ride": theme.primary, "run": theme.secondary or theme.primary}
+    """The colours of charts for a theme that does not name them; days by amount in its own hue, faint to strong."""
+    colours = {"ride": theme.primary, "run": theme.secondary or theme.primary}
+    colours |= {"gold": theme.warning or theme.primary, "silver": theme.secondary or theme.primary}
+    colours |= {"bronze": theme.accent or theme.primary, "ribbon": theme.primary, "other": GREY}
+    _, green_red, blue_yellow = rgb_to_lab(Color.parse(theme.primary))
+    back = Color.parse(theme.background or "ansi_default")
+    ground = rgb_to_lab(back).L if back.ansi is None else GROUND[theme.dark]
+    for level, share in enumerate(HEAT):
+        light, tint = ground + (STRONGEST[theme.dark] - ground) * share, 0.8 if level else 0.2
+        colour = lab_to_rgb(Lab(light, green_red * tint, blue_yellow * tint))
+        colours[f"heat-{level}"] = colour.clamped.hex6
+    return colours
 
 
 OWN = (DARK, LIGHT)

@@ -32,7 +32,7 @@ COMMANDS = (
             help="Go to the first day, on which the challenge is to start."),
     Command(id="draft.back", keys="escape", action="screen.back", word="Back", rank=8,
             help="Back to the text; the draft stays as it is unless the text is changed."),
-    *(Command(id=f"draft.answer-{n}", keys=str(n), action=f"screen.answer({n})", word="Answer",
+    *(Command(id=f"draft.answer-{n}", keys=str(n), action=f"screen.answer({n})", word=f"Answer {n}",
               help="1 to 9 choose an answer to the question at the foot.") for n in range(1, 10)),
     Command(id="field.submit", keys="enter", action="submit", word="Done", rank=1,
             help="Take the line as it is typed. When it can't be read the text stays."),

@@ -15,8 +15,11 @@ from tracker.tui.failures import OPENING
 from tracker.tui.unsent import Unsent
 
 if TYPE_CHECKING:
+    from tracker.services.template_texts import TemplateText
     from tracker.services.tracker import Tracker
     from tracker.services.views import Reading, Today
+
+TODAY = "today"  # the group of the calls that read Today
 
 
 class DeskCore:
@@ -26,7 +29,9 @@ class DeskCore:
         self._tracker = tracker
         self._run = run
         self.unsent = Unsent(tracker.path)
+        self.version: int | None = None  # of the journal, before Today was first read
         self.article_text = ""  # what was pasted or typed to be imported, and not kept yet
+        self.template_texts: dict[str, tuple[TemplateText, str]] = {}  # what was typed of templates, and not saved yet
 
     def read(self, line: str, today: Today) -> Reading:
         """How a line reads, at once: no storage is touched. InputError or RefusedError where it can't be read."""
@@ -40,6 +45,7 @@ class DeskCore:
 
             self.unsent.load()
             self._tracker.open()
+            self.version = self._tracker.data_version()
             return self._tracker.today()
 
         self._run(Job(OPENING, "Opening the journal", opened, messages.TodayRead, to))
@@ -56,20 +62,22 @@ class DeskCore:
 
     def read_today(self, to: MessagePump) -> None:
         """Read Today afresh."""
-        self._run(Job("today", "Reading today", self._tracker.today, messages.TodayRead, to))
+        self._run(Job(TODAY, "Reading today", self._tracker.today, messages.TodayRead, to))
 
     def read_version(self, to: MessagePump) -> None:
         """See whether another window wrote."""
         call = self._tracker.data_version
         self._run(Job("version", "Looking for changes", call, messages.VersionRead, to, quiet=True))
 
-    def log_line(self, to: MessagePump, line: str) -> None:
-        """Log a line."""
-        self._change(to, "Logging", partial(self._tracker.log, line), partial(messages.SessionsLogged, line), line)
+    def log_line(self, to: MessagePump, line: str, with_: tuple[str, ...] = ()) -> None:
+        """Log a line, for the athletes of those names too."""
+        call = partial(self._tracker.log, line, with_=with_) if with_ else partial(self._tracker.log, line)
+        self._change(to, "Logging", call, partial(messages.SessionsLogged, line), line)
 
-    def mark_today(self, to: MessagePump, kind: str) -> None:
-        """Mark today."""
-        self._change(to, "Marking the day", partial(self._tracker.mark, kind), partial(messages.DayMarked, kind))
+    def mark_today(self, to: MessagePump, kind: str, with_: tuple[str, ...] = ()) -> None:
+        """Mark today, for the athletes of those names too."""
+        call = partial(self._tracker.mark, kind, with_=with_) if with_ else partial(self._tracker.mark, kind)
+        self._change(to, "Marking the day", call, partial(messages.DayMarked, kind))
 
     def undo(self, to: MessagePump) -> None:
         """Take back the last change."""

@@ -34,13 +34,12 @@ class JournalDesk(DeskCore):
         )
 
     def read_page(self, to: MessagePump, first: date, last: date, query: str) -> None:
-        """Read the sessions and marks of some days, both included."""
+        """Read the sessions, marks and photos of some days, both included."""
         tracker = self._tracker
 
         def read() -> messages.PageRead:
-            return messages.PageRead(
-                query, first, last, tracker.journal_page(first, last, query), tracker.marks(first, last)
-            )
+            sessions, marks = tracker.journal_page(first, last, query), tracker.marks(first, last)
+            return messages.PageRead(query, first, last, sessions, marks, tracker.photos(first, last))
 
         self._run(Job("page", "Reading a page", read, same, to))
 

@@ -29,12 +29,20 @@ class Dialog(ModalScreen[T], Generic[T]):
         """The box."""
         with VerticalScroll(id="dialog") as box:
             box.border_title = Content(self.heading)
-            box.border_subtitle = key_line(self.KEYS)
+            box.border_subtitle = key_line((*self.KEYS, "dialog.help") if self.HELP else self.KEYS)
             yield from self.body()
 
     def body(self) -> Iterable[Widget]:
         """What stands in the box."""
         raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Help where there is some."""
+        return bool(self.HELP) if action == "help" else super().check_action(action, parameters)
+
+    async def action_help(self) -> None:
+        """Explain the dialog."""
+        await self.app.run_action("app.help")
 
     def action_dismiss_dialog(self) -> None:
         """Close without an answer."""

@@ -44,8 +44,10 @@ class FaultDialog(Dialog[bool]):
             yield Static(Content("\n".join((kind, *trace(self._error)))), classes="detail")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Trying again and quitting are for a journal that would not open."""
-        return self._opening if action == "answer" else True
+        """Trying again and quitting are for a journal that would not open, closing for any other fault."""
+        if action in ("answer", "dismiss_dialog"):
+            return self._opening == (action == "answer")
+        return super().check_action(action, parameters)
 
     def action_answer(self, again: bool) -> None:
         """Try again, or give up."""

@@ -1,68 +1,67 @@
-"""Starts a challenge: search the library, see what it asks, choose the first day."""
+"""Starts a challenge: search the library, see what it asks as it would be started, say when, how much and with whom."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tracker.domain.progress import Progress
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
-from tracker.tui.widgets.first_day import FirstDay
 from tracker.tui.widgets.line_input import LineInput
 from tracker.tui.widgets.line_list import LineList
 from tracker.tui.widgets.pick_list import PickList
+from tracker.tui.widgets.start_form import StartForm
 
 if TYPE_CHECKING:
-    from tracker.services.views import LibraryEntry
+    from tracker.services.views import LibraryEntry, Today
     from tracker.tui.desk import Desk
 
 NOTHING = Content("No template matches.")
+PAUSE = 0.12  # seconds without a key after which the plan is worked out anew
 
 
-class Start(NamedTuple):
-    """What is to be started: a template, its first day (None: today, or now), a clock time for what goes by hours."""
+class StartDialog(ModalScreen[Progress]):
+    """Answers with the challenge that was started. It stays, with all that is typed, until that is done."""
 
-    slug: str
-    on: date | None
-    at_s: int | None
-
-
-class StartDialog(ModalScreen[Start]):
-    """Answers with the slug of a template, the first day and perhaps the hour."""
-
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]  # noqa: RUF012 the toolkit's own type
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("start")]
     HELP: ClassVar[str] = (
-        "Type to search the library, move with the arrows, set the first day below, then start with enter or ctrl+s. "
-        "A challenge that goes by the hour takes a clock time too: 28 mar 20:00; without one it starts now."
+        "Type to search the library, move with the arrows, then start with enter or ctrl+s. tab goes on to the first "
+        "day, in words as in the log line (tomorrow, fri, 1 jul; with the hour where it goes by the clock: 28 mar "
+        "20:00), the scale (50 %, 1/2: every amount at that part), the zone, and who takes part. The plan beside the "
+        "list follows what is typed."
     )
 
-    def __init__(self, desk: Desk, today: date, units: str, slug: str = "") -> None:
+    def __init__(self, desk: Desk, today: Today, slug: str = "", *, ascii: bool = False) -> None:
         super().__init__()
         self._slug = slug  # the template to begin with; without one the search is where it begins
         self._desk = desk
         self._today = today
-        self._units = units
+        self._ascii = ascii
         self._entries: tuple[LibraryEntry, ...] = ()
+        self._outline: Progress | str | None = None
+        self._pending = False
 
     def compose(self) -> ComposeResult:
-        """Search above, list and preview side by side, the first day below."""
+        """Search above, list and plan side by side, the form below."""
         with Vertical(id="start") as box:
             box.border_title = Content("Start a challenge")
-            box.border_subtitle = key_line(("start.next", "start.go", "start.close"))
+            box.border_subtitle = key_line(("start.go", "start.close", "start.help"))
             yield LineInput("search the library", id="search")
             with Horizontal(id="library"):
                 yield PickList["LibraryEntry"](self._row, empty=NOTHING, id="templates")
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static("", id="preview-text", markup=False)
-            yield FirstDay(self._today)
+            yield StartForm(self._today, ascii=self._ascii)
 
     def on_mount(self) -> None:
         """Read the library; begin in the search."""
@@ -73,6 +72,11 @@ class StartDialog(ModalScreen[Start]):
     def templates(self) -> PickList[LibraryEntry]:
         """The list."""
         return self.query_one("#templates", PickList)
+
+    @property
+    def form(self) -> StartForm:
+        """The fields."""
+        return self.query_one(StartForm)
 
     def _row(self, entry: LibraryEntry, width: int) -> tuple[Content]:
         from tracker.tui.present.template import template_row
@@ -97,17 +101,7 @@ class StartDialog(ModalScreen[Start]):
         query = self.query_one("#search", LineInput).value
         found = [entry for entry in self._entries if matches(entry.template, query)]
         self.templates.set_items(sorted(found, key=lambda entry: fit_of(entry.template, query)), at=0)
-        self._preview()
-
-    def _preview(self) -> None:
-        from tracker.tui.present.template import preview_lines
-
-        entry = self.templates.picked
-        box = self.query_one("#preview", VerticalScroll)
-        text = self.query_one("#preview-text", Static)
-        width = max(20, box.scrollable_content_region.width)
-        text.update(Content("\n").join(preview_lines(entry, self._units, width)) if entry is not None else "")
-        box.scroll_home(animate=False)
+        self._picked()
 
     @on(Input.Changed, "#search")
     def _searched(self, event: Input.Changed) -> None:
@@ -118,11 +112,59 @@ class StartDialog(ModalScreen[Start]):
     @on(LineList.Moved)
     def _moved(self, event: LineList.Moved) -> None:
         event.stop()
-        self._preview()
+        self._picked()
 
     def action_move(self, step: int) -> None:
         """Move in the list, wherever the focus is."""
         self.templates.action_move(step)
+
+    # -- plan -----------------------------------------------------------------------------------------------------
+
+    def _picked(self) -> None:
+        """Another template stands under the cursor."""
+        entry = self.templates.picked
+        self._outline = None
+        self.form.suit(entry.template if entry is not None else None)
+        self._show()
+        self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
+        self._work_out()
+
+    @on(StartForm.Changed)
+    def _form_changed(self, event: StartForm.Changed) -> None:
+        event.stop()
+        self.set_timer(PAUSE, self._work_out, name="plan")
+
+    def _work_out(self) -> None:
+        """Ask for the plan as it would be started now; there is none while the day or the scale can't be read."""
+        entry, day, scale = self.templates.picked, self.form.first.day, self.form.scale
+        if entry is not None and day is not None and scale is not None:
+            self._desk.read_outline(self, entry.template, day, scale)
+        else:
+            self._outline = None
+            self._show()
+
+    @on(messages.OutlineRead)
+    def _outline_read(self, event: messages.OutlineRead) -> None:
+        event.stop()
+        entry = self.templates.picked
+        if entry is not None and entry.template is event.template:
+            self._outline = event.outline
+            self._show()
+
+    def on_resize(self, event: Resize) -> None:
+        """Another width wraps the plan elsewhere."""
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        from tracker.tui.present.template import start_lines
+
+        entry = self.templates.picked
+        text = self.query_one("#preview-text", Static)
+        width = max(20, self.query_one("#preview", VerticalScroll).scrollable_content_region.width)
+        lines = (
+            start_lines(entry, self._outline, self.form.partners, self._today.units, width) if entry is not None else []
+        )
+        text.update(Content("\n").join(lines))
 
     # -- answer ---------------------------------------------------------------------------------------------------
 
@@ -137,14 +179,28 @@ class StartDialog(ModalScreen[Start]):
         self.action_start()
 
     def action_start(self) -> None:
-        """Start what is chosen."""
-        first = self.query_one(FirstDay)
-        entry, day = self.templates.picked, first.day
-        if entry is None or day is None:
-            self.set_focus(self.query_one("#search" if entry is None else "#on", LineInput))
+        """Start what is chosen, unless a field says that it can't be."""
+        entry = self.templates.picked
+        if self._pending or entry is None:
+            self.set_focus(self.query_one("#search", LineInput))
             return
-        self.dismiss(Start(entry.template.slug, None if day == self._today and first.at_s is None else day, first.at_s))
+        wanted = self.form.wanted(entry.template.slug)
+        if wanted is not None:
+            self._pending = True
+            self._desk.start_challenge(self, wanted)
+
+    @on(messages.ChallengeStarted)
+    def _started(self, event: messages.ChallengeStarted) -> None:
+        event.stop()
+        self.dismiss(event.progress)
+
+    @on(messages.StartRefused)
+    def _refused(self, event: messages.StartRefused) -> None:
+        event.stop()
+        self._pending = False
+        self.form.say(str(event.error))
 
     def action_dismiss_dialog(self) -> None:
         """Close without starting."""
-        self.dismiss(None)
+        if not self._pending:
+            self.dismiss(None)

@@ -10,8 +10,10 @@ from tracker.tui.messages.happening import happening
 from tracker.tui.messages.shared import Written
 
 if TYPE_CHECKING:
-    from tracker.charts.drawing import Drawing
+    from tracker.domain.medals_ahead import MedalAhead
     from tracker.domain.progress import Progress
+    from tracker.domain.what_if import Supposed
+    from tracker.services.opened import Opened
 
 
 @happening
@@ -23,17 +25,17 @@ class ChallengesRead(Message):
 
 @happening
 class ChallengeRead(Message):
-    """One challenge was read with its day table and its rules in plain words."""
+    """One challenge was read with all that its page shows."""
 
-    progress: Progress
-    rules: tuple[str, ...]
+    opened: Opened
 
 
 @happening
-class PlanDrawn(Message):
-    """A plan chart was drawn."""
+class ChallengeSupposed(Message):
+    """It was worked out what follows from a what-if, and which medals are then to come."""
 
-    drawing: Drawing
+    supposed: Supposed
+    ahead: tuple[MedalAhead, ...]
 
 
 @happening
@@ -41,6 +43,13 @@ class ChallengeStarted(Written):
     """A challenge was started."""
 
     progress: Progress
+
+
+@happening
+class StartRefused(Message):
+    """A challenge was not started; what was typed for it stays."""
+
+    error: Exception
 
 
 @happening

@@ -12,6 +12,7 @@ from tracker.tui.messages.shared import Written
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.domain.photos import Photo
     from tracker.domain.sessions import Mark, Session
     from tracker.services.views import Deleted, JournalDay, Logged
 
@@ -34,13 +35,14 @@ class FilterRefused(Message):
 
 @happening
 class PageRead(Message):
-    """The sessions and marks of some days were read, newest first."""
+    """The sessions and marks of some days were read, newest first, with their photos."""
 
     query: str
     first: date
     last: date
     sessions: tuple[Session, ...]
     marks: tuple[Mark, ...]
+    photos: tuple[Photo, ...]
 
 
 @happening

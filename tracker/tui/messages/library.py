@@ -9,8 +9,11 @@ from textual.message import Message
 from tracker.tui.messages.happening import happening
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tracker.domain.progress import Progress
     from tracker.domain.templates import Template
+    from tracker.services.template_texts import CheckedText, TemplateText
     from tracker.services.views import LibraryEntry
 
 
@@ -27,3 +30,46 @@ class OutlineRead(Message):
 
     template: Template
     outline: Progress | str
+
+
+@happening
+class TextRead(Message):
+    """The text of a template was read to be edited."""
+
+    edited: TemplateText
+
+
+@happening
+class TextChecked(Message):
+    """What was typed of a template was checked."""
+
+    checked: CheckedText
+
+
+@happening
+class TextSaved(Message):
+    """A template's text was written into its file."""
+
+    edited: TemplateText
+
+
+@happening
+class TextRefused(Message):
+    """A template's text was not written; it stays as it was typed."""
+
+    error: Exception
+
+
+@happening
+class TemplateCopied(Message):
+    """A template was copied into the athlete's own library."""
+
+    entry: LibraryEntry
+
+
+@happening
+class TemplateDeleted(Message):
+    """A template of one's own was put into the trash folder; its file is now at `place`."""
+
+    entry: LibraryEntry
+    place: Path

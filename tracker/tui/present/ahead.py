@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from tracker.domain.medals_ahead import medals_ahead
 from tracker.domain.progress import Progress, Status
 from tracker.domain.sessions import Measure
-from tracker.domain.templates import Trigger
 from tracker.domain.text import clean_text
 from tracker.services.views import Today
 from tracker.tui.ink import MUTED
 from tracker.tui.present.amounts import amount
-from tracker.tui.present.dates import in_days, short_day
+from tracker.tui.present.dates import in_days
+
+MEDALS = 2  # shown of a challenge
 
 
 def next_lines(today: Today, units: str, width: int) -> list[Content]:
@@ -42,30 +44,11 @@ def _roads(challenges: Sequence[Progress], units: str) -> list[tuple[str, str]]:
 
 
 def _medals(progress: Progress, units: str) -> list[tuple[str, str]]:
-    """The nearest medal by amount, and the one for completing it."""
-    total, earned = progress.total, {medal.award for medal in progress.medals}
-    coming = [award for award in progress.challenge.template.awards if award.key not in earned]
-    lines = []
-    if total is not None and not total.reached:
-        steps = [
-            (award.amount - total.done, award)
-            for award in coming
-            if award.on is Trigger.AMOUNT and not award.goal and award.amount is not None and award.amount > total.done
-        ]
-        if steps:
-            left, nearest = min(steps, key=lambda step: step[0])
-            lines.append((clean_text(nearest.title, limit=80), f"in {amount(left, total.measure, units)}"))
-    for award in coming:
-        if award.on is not Trigger.COMPLETE:
-            continue
-        if total is not None and not total.reached:
-            left_mm = amount(total.target - total.done, total.measure, units)
-            lines.append((clean_text(award.title, limit=80), f"in {left_mm}"))
-        elif progress.period.last is not None:
-            lines.append((clean_text(award.title, limit=80), f"on {short_day(progress.period.last)}"))
-    return lines
+    """The nearest medals."""
+    return [(clean_text(one.title, limit=80), clean_text(one.words)) for one in medals_ahead(progress, units)[:MEDALS]]
 
 
 def _row(what: str, when: str, width: int) -> Content:
-    """What is cut where the row is too long, never when."""
-    return Content.assemble(Content(what).truncate(max(6, width - len(when) - 1), ellipsis=True), (f" {when}", MUTED))
+    """What is cut where the row is too long, when only where six cells are left of it."""
+    cut = Content(what).truncate(max(6, width - len(when) - 1), ellipsis=True)
+    return Content.assemble(cut, (f" {when}", MUTED)).truncate(width, ellipsis=True)

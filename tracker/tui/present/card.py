@@ -153,7 +153,7 @@ def medal_rows(progress: Progress, *, ascii: bool = False) -> list[Content]:
         Content.assemble(
             ("* " if ascii else "◉ ", ACCENT),
             (clean_text(medal.title, limit=120), KEY),
-            (f" · {short_day(medal.on)}", MUTED),
+            (f" · medal of {short_day(medal.on)}", MUTED),
         )
         for medal in found
     ]

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tracker.charts.route import route_line
+from tracker.domain.ghosts import Ghost
+from tracker.domain.medals import Medal
+from tracker.domain.medals_ahead import MedalAhead
 from tracker.domain.progress import Progress, Status
+from tracker.domain.routes import between
 from tracker.domain.rule_words import joined
-from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim
 from tracker.domain.text import clean_text
 from tracker.tui.ink import ACCENT, BAD, FAINT, GOOD, KEY, MUTED, WARN
@@ -64,12 +67,17 @@ def _dates(progress: Progress) -> str:
     return f"from {long_day(period.start)}" if period.last is None else span(period.start, period.last)
 
 
-def summary_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:
-    """The hero figures, the verdict, the dates, what was given for it."""
+def summary_lines(
+    progress: Progress, units: str, width: int, *, ghost: Sequence[Content] = (), ascii: bool = False
+) -> list[Content]:
+    """The hero figures, the verdict, where on the road, how the ghost stands, the dates, what was given for it."""
     lines = _heroes(progress, units, ascii=ascii)
     lines += medal_rows(progress, ascii=ascii)
     lines += Content(clean_text(progress.verdict)).wrap(max(width, 10))
-    lines += projection_rows(progress)
+    if progress.position is not None:
+        lines += Content.styled(between(progress.position, units), MUTED).wrap(max(width, 10))
+    lines += ghost
+    lines += [line for row in projection_rows(progress) for line in row.wrap(max(width, 10))]
     sign, word, style = sign_of(progress.status, ascii=ascii)
     facts = [_dates(progress), *([f"attempt {progress.attempt}"] if progress.attempt > 1 else [])]
     lines.append(Content.assemble((f"{sign} {word}", style), (" · " + " · ".join(facts), MUTED)))
@@ -105,8 +113,30 @@ def _heroes(progress: Progress, units: str, *, ascii: bool) -> list[Content]:
     return [Content.assemble(*row) for row in rows]
 
 
-def medal_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:
-    """The medals earned with it, each with the rule and the day behind it."""
+def ghost_rows(progress: Progress, ghost: Ghost | None, day: int, units: str, width: int) -> list[Content]:
+    """How far the ghost had come by the end of a day: "Ghost: Ankita, 12 km ahead of you on day 3"."""
+    total = progress.total
+    if ghost is None or total is None or ghost.measure is not total.measure:
+        return []
+    apart = ghost.at(day) - total.done
+    text = amount(abs(apart), total.measure, units, label=total.unit)
+    how = "level with you" if not apart else f"{text} {'ahead of' if apart > 0 else 'behind'} you"
+    said = f"Ghost: {clean_text(ghost.name, limit=60)}, {how} on day {day:,}"
+    return [line.stylize(ACCENT) for line in Content(said).wrap(max(width, 10))]
+
+
+def medal_lines(
+    progress: Progress,
+    ahead: Sequence[MedalAhead],
+    width: int,
+    *,
+    lost: Sequence[Medal] = (),
+    ascii: bool = False,
+) -> list[Content]:
+    """The medals earned with it, each with the rule and the day behind it; those to come, with what is left to each.
+
+    `lost` are those that a what-if takes away.
+    """
     lines: list[Content] = []
     for medal in progress.medals:
         title = Content.assemble(("* " if ascii else "◉ ", ACCENT), (clean_text(medal.title, limit=120), KEY))
@@ -114,26 +144,23 @@ def medal_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[
         lines.append(Content.assemble(title, when).truncate(width, ellipsis=True))
         why = Content.styled(clean_text(medal.why), MUTED).wrap(max(width - 2, 10))
         lines += [Content.assemble("  ", line) for line in why]
+    gone = {medal.award: medal for medal in lost}
+    for one in ahead:
+        if one.award not in gone:
+            title = Content.assemble(("o " if ascii else "○ ", MUTED), clean_text(one.title, limit=120))
+            lines.append(Content.assemble(title, (f"  {clean_text(one.words)}", MUTED)).truncate(width, ellipsis=True))
+    for medal in gone.values():
+        said = Content.assemble(("x " if ascii else "✗ ", BAD), clean_text(medal.title, limit=120), ("  lost", BAD))
+        lines.append(said.truncate(width, ellipsis=True))
     return lines
 
 
-def road_lines(progress: Progress, units: str, width: int, *, ascii: bool = False) -> list[Content]:
-    """The road with its places, and where one is on it."""
+def road_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:
+    """The road with its places as one line."""
     route, position = progress.challenge.template.route, progress.position
     if route is None or position is None:
         return []
-    at = amount(position.at_mm, Measure.DISTANCE, units)
-    length = amount(position.length_mm, Measure.DISTANCE, units)
-    past = amount(position.past_mm, Measure.DISTANCE, units)
-    away = "from" if position.unplaced else "past"  # between the two may be places that were passed
-    said = f"{at} of {length}: {past} {away} {clean_text(position.place.name, limit=60)}"
-    if position.following is not None:
-        ahead = amount(position.to_next_mm, Measure.DISTANCE, units)
-        said += f", {ahead} to {clean_text(position.following.name, limit=60)}"
-    return [
-        *drawing_lines(route_line(position, route.places, width, ascii=ascii)),
-        Content.styled(said, MUTED),
-    ]
+    return drawing_lines(route_line(position, route.places, width, ascii=ascii))
 
 
 def rule_lines(rules: Sequence[str], width: int) -> list[Content]:
@@ -143,11 +170,6 @@ def rule_lines(rules: Sequence[str], width: int) -> list[Content]:
         first, *rest = Content(clean_text(rule)).wrap(max(width - 2, 10))
         lines += [Content.assemble(("· ", ACCENT), first), *(Content.assemble("  ", line) for line in rest)]
     return lines
-
-
-def claim_lines(progress: Progress, width: int, *, ascii: bool = False) -> list[Content]:
-    """The figures that were printed about a challenge."""
-    return claim_rows(progress.challenge.template.claims, width, ascii=ascii)
 
 
 def claim_rows(claims: Sequence[Claim], width: int, *, ascii: bool = False) -> list[Content]:

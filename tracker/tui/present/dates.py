@@ -42,19 +42,23 @@ def span(first: date, last: date) -> str:
 
 
 def in_days(day: date, today: date) -> str:
-    """How far off a date is: "today", "tomorrow", "in 12 days"."""
+    """How far off a date is: "today", "tomorrow", "in 12 days", "2 days ago"."""
     days = (day - today).days
-    return {0: "today", 1: "tomorrow"}.get(days) or f"in {days:,} days"
+    names = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return names.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 
 
 def header_times(today: date, zone: str, athlete: str = "") -> tuple[str, ...]:
-    """What the header says on the right, the longest wording first; `athlete` only where there are several."""
+    """What the header says on the right, the longest wording first; `athlete` only where there are several.
+
+    Whose journal it is stays longer than the date.
+    """
     place = zone.rpartition("/")[2].replace("_", " ")
     who = f"{athlete} · " if athlete else ""
     return (
         f"{who}{long_day(today)} · {zone}",
         f"{who}{long_day(today)} · {place}",
         f"{who}{long_day(today)}",
-        long_day(today),
-        short_day(today),
+        f"{who}{short_day(today)}",
+        athlete or short_day(today),
     )

@@ -3,8 +3,8 @@
 from tracker.charts import plan
 from tracker.services import previewing
 from tracker.tui.dialogs import words
-from tracker.tui.present import challenge, outline, reading, session, stages, template, toasts, why
-from tracker.tui.screens import article_draft, article_source, challenges, journal, library
+from tracker.tui.present import challenge, outline, race, reading, session, sharing, stages, template, toasts, why
+from tracker.tui.screens import article_draft, article_source, challenges, journal, library, progress, races, settings
 
 __all__ = [
     "article_draft",
@@ -16,8 +16,13 @@ __all__ = [
     "outline",
     "plan",
     "previewing",
+    "progress",
+    "race",
+    "races",
     "reading",
     "session",
+    "settings",
+    "sharing",
     "stages",
     "template",
     "toasts",

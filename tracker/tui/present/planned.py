@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.domain.activities import ACTIVITIES
 from tracker.domain.goals import Per
@@ -53,15 +54,18 @@ def _distance(left: int, units: str) -> str:
     return f"{metres // 1000}.{metres % 1000:03d}".rstrip("0").rstrip(".") + "km"
 
 
-def asked_distance(challenges: Sequence[Progress]) -> int:
-    """Millimetres that the running challenges ask of today: the hardest one, where there are several."""
+def asked_distance(challenges: Sequence[Progress]) -> tuple[int, date | None]:
+    """Millimetres that the running challenges ask of today, and since which day: the hardest one, of several."""
     sums = [
-        sum(
-            target.target
-            for target in progress.targets
-            if target.measure is Measure.DISTANCE and target.per in TODAYS and target.excused is None
+        (
+            sum(
+                target.target
+                for target in progress.targets
+                if target.measure is Measure.DISTANCE and target.per in TODAYS and target.excused is None
+            ),
+            progress.period.start,
         )
         for progress in challenges
         if progress.status is Status.ACTIVE
     ]
-    return max(sums, default=0)
+    return max(sums, default=(0, None), key=lambda found: found[0])

@@ -44,8 +44,8 @@ def day_heading(
     return Content.assemble(*parts)
 
 
-def session_row(session: Session, units: str, width: int, *, marked: bool = False) -> Content:
-    """A session: when, what, how much, how long, how fast, how steep, and its note last."""
+def session_row(session: Session, units: str, width: int, *, marked: bool = False, photos: int = 0) -> Content:
+    """A session: when, what, how much, how long, how fast, how steep, how many photos, and its note last."""
     at = f"{local_time(session.started_at, session.zone):%H:%M}" if session.timed else ""
     name = Content(title_of(session.activity)).truncate(ACTIVITY, ellipsis=True, pad=True)
     figures = f" {_amount(session, units):>{AMOUNT}} {_time(session):>{TIME}}"
@@ -54,7 +54,7 @@ def session_row(session: Session, units: str, width: int, *, marked: bool = Fals
         climb = f"+{format_amount(session.climb_mm, Measure.CLIMB, units)}" if session.climb_mm is not None else ""
         figures += f" {rate:>{RATE}} {climb:>{CLIMB}}"
     sign = ("● ", ACCENT) if marked else ("  ", "")
-    return Content.assemble(sign, (f"{at:>5} ", MUTED), name, figures, "  ", _words(session))
+    return Content.assemble(sign, (f"{at:>5} ", MUTED), name, figures, "  ", _words(session, photos))
 
 
 def _amount(session: Session, units: str) -> str:
@@ -74,8 +74,10 @@ def _time(session: Session) -> str:
     return "" if seconds is None else f"{seconds // 3600}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
 
 
-def _words(session: Session) -> Content:
+def _words(session: Session, photos: int) -> Content:
     parts: list[str | tuple[str, str]] = []
+    if photos:
+        parts.append(("photo  " if photos == 1 else f"{photos} photos  ", MUTED))
     flags = [word for word in ("race", "indoor", "virtual", "assisted") if getattr(session, word)]
     if flags:
         parts.append((" ".join(flags) + "  ", ACCENT))
@@ -89,7 +91,12 @@ def _words(session: Session) -> Content:
 
 def deletion(sessions: Sequence[Session], units: str) -> list[str]:
     """Up to eight sessions by name and date, then how many more."""
+    lines = [named(session, units) for session in sessions[:8]]
+    return lines + ([f"and {len(sessions) - 8:,} more"] if len(sessions) > 8 else [])
+
+
+def named(session: Session, units: str) -> str:
+    """A session by what and when: "ride 90 km, Thu 26 Jun 2025"."""
     from tracker.services.wording import brief
 
-    lines = [f"{brief(session, units)}, {long_day(session.local_date)}" for session in sessions[:8]]
-    return lines + ([f"and {len(sessions) - 8:,} more"] if len(sessions) > 8 else [])
+    return f"{brief(session, units)}, {long_day(session.local_date)}"

@@ -37,16 +37,19 @@ def streak_lines(
         first.status, "bold $foreground 60%"
     )
     room = width - len(digits[0]) - 3
-    beside = [_unit(first), _safety(first, today, room, zone), _longest(first)]
+    beside = [_unit(first, room, alone=len(streaks) == 1), _safety(first, today, room, zone), _longest(first)]
     lines = [
         Content.assemble((f" {row} ", style), " ", text).truncate(width, ellipsis=True)
         for row, text in zip(digits, beside, strict=True)
     ]
     for other in (streak for streak in streaks if streak is not first):
-        what = "anything logged" if other.challenge is None else clean_text(other.title, limit=40)
-        lines.append(Content.styled(f"{what}: {_counted(other)}", MUTED).truncate(width, ellipsis=True))
+        lines.append(Content.styled(f"{_of_what(other)}: {_counted(other)}", MUTED).truncate(width, ellipsis=True))
     lines.append(week_strip(week, today, width, ascii=ascii))
     return lines
+
+
+def _of_what(streak: Streak) -> str:
+    return "anything logged" if streak.challenge is None else clean_text(streak.title, limit=40)
 
 
 def _counted(streak: Streak) -> str:
@@ -59,8 +62,11 @@ def unit_word(streak: Streak) -> str:
     return unit if streak.current == 1 else f"{unit}s"
 
 
-def _unit(streak: Streak) -> Content:
-    return Content(f"{unit_word(streak)} in a row")
+def _unit(streak: Streak, room: int, *, alone: bool) -> Content:
+    """What the large number counts; of which challenge, where there are several and it fits."""
+    said = Content(f"{unit_word(streak)} in a row")
+    named = Content.assemble(said, (f" · {_of_what(streak)}", MUTED))
+    return said if alone or named.cell_length > room else named
 
 
 def _safety(streak: Streak, today: date, room: int, zone: str) -> Content:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
 from tracker.domain.progress import Progress
+from tracker.domain.rule_words import joined
 from tracker.domain.rules import plain_rules
 from tracker.domain.templates import Template, Window, WindowKind
 from tracker.domain.text import clean_text, fold_text
 from tracker.services.views import LibraryEntry
-from tracker.tui.ink import ACCENT, MUTED, WARN
+from tracker.tui.ink import ACCENT, KEY, MUTED, WARN
 from tracker.tui.present.challenge import claim_rows, rule_lines
 from tracker.tui.present.outline import outline_lines, road_line
+
+MOST_HOURS = 48  # longer ones are told in days
 
 
 def template_row(entry: LibraryEntry, width: int) -> tuple[Content]:
@@ -42,7 +45,8 @@ def _length(template: Template) -> str:
     if window.kind is WindowKind.ROLLING and len(found) == 1:
         return found[0]
     if window.kind is WindowKind.INSTANT and window.length_s is not None and window.length_s % 3600 == 0:
-        return f"{window.length_s // 3600} h"
+        hours = window.length_s // 3600
+        return f"{hours // 24} days" if hours > MOST_HOURS and hours % 24 == 0 else f"{hours} h"
     if template.race is not None or any(edition.race is not None for edition in template.editions):
         return "race"
     if window.kind is WindowKind.FIXED and window.first is not None and window.last is not None:
@@ -57,31 +61,49 @@ def _repeats(window: Window) -> str:
     return "no end" if window.kind is WindowKind.OPEN else ""
 
 
-def preview_lines(entry: LibraryEntry, units: str, width: int) -> list[Content]:
-    """What one would take on: summary, rules, road and tags."""
-    template = entry.template
-    lines = list(Content(clean_text(template.summary, limit=600)).wrap(max(width, 10)))
+def start_lines(
+    entry: LibraryEntry, outline: Progress | str | None, partners: Sequence[str], units: str, width: int
+) -> list[Content]:
+    """What one is about to take on, and with whom: the plan as it would be started, the rules, what it is.
+
+    `outline` is that plan, or a sentence why there is none; its template is the one that would be started.
+    """
+    template = outline.challenge.template if isinstance(outline, Progress) else entry.template
+    lines: list[Content] = list(Content.styled(clean_text(template.title, limit=120), KEY).wrap(max(width, 10)))
+    lines += _plan(outline, units, width)
+    if partners:
+        with_ = joined([clean_text(name, limit=40) for name in partners], "and")
+        lines += Content.assemble(("with ", MUTED), with_).wrap(max(width, 10))
     lines += [Content(""), *rule_lines(plain_rules(template, units), width)]
+    lines += [Content(""), *Content.styled(clean_text(template.summary, limit=600), MUTED).wrap(max(width, 10))]
     if template.route is not None:
         lines += [Content(""), *road_line(template.route, units).stylize_before(MUTED).wrap(max(width, 10))]
-    if template.tags:
-        lines += [Content(""), _tags(template)]
     return lines
 
 
-def template_lines(
-    entry: LibraryEntry, outline: Progress | str | None, units: str, width: int, *, ascii: bool = False
-) -> list[Content]:
-    """All there is to say about a template. `outline` is its plan started today, or a sentence why there is none."""
+def _plan(outline: Progress | str | None, units: str, width: int) -> list[Content]:
+    if isinstance(outline, str):
+        return list(Content.styled(clean_text(outline), WARN).wrap(max(width, 10)))
+    return outline_lines(outline, units, width) if outline is not None else []
+
+
+def asked_lines(entry: LibraryEntry, outline: Progress | str | None, units: str, width: int) -> list[Content]:
+    """What a template is: its summary, its plan started today (or a sentence why there is none), its road."""
     template = entry.template
     lines = list(Content(clean_text(template.summary, limit=600)).wrap(max(width, 10)))
     if isinstance(outline, str):
-        lines += [Content(""), *Content.styled(clean_text(outline), WARN).wrap(max(width, 10))]
-    elif outline is not None:
-        lines += _part("Plan, if it were started today", outline_lines(outline, units, width))
+        lines += [Content(""), *_plan(outline, units, width)]
+    else:
+        lines += _part("Plan, if it were started today", _plan(outline, units, width))
     if template.route is not None:
         lines += _part("Road", road_line(template.route, units).wrap(max(width, 10)))
-    lines += _part("Rules", rule_lines(plain_rules(template, units), width))
+    return lines
+
+
+def told_lines(entry: LibraryEntry, units: str, width: int, *, ascii: bool = False) -> list[Content]:
+    """What is said about a template: its rules, the printed figures, its tags."""
+    template = entry.template
+    lines = _part("Rules", rule_lines(plain_rules(template, units), width))
     lines += _part("Printed figures", claim_rows(template.claims, width, ascii=ascii))
     return [*lines, Content(""), _tags(template)] if template.tags else lines
 
@@ -104,5 +126,6 @@ def fit_of(template: Template, query: str) -> int:
 
 def matches(template: Template, query: str) -> bool:
     """Whether every word of a search is in the title, the summary or the tags."""
-    held = fold_text(" ".join([template.title, template.summary, template.slug, *template.tags]))
-    return all(word in held for word in fold_text(query).split())
+    words = fold_text(query).split()
+    held = fold_text(" ".join([template.title, template.summary, template.slug, *template.tags])) if words else ""
+    return all(word in held for word in words)

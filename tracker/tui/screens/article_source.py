@@ -33,12 +33,6 @@ HINT = "Paste the article here, then press f5. Or write where it is: a file such
 class ArticleArea(TextArea):
     """The field of the text. What is pasted keeps its lines; a paste that no field can bear is refused whole."""
 
-    HELP: ClassVar[str] = (
-        "Paste the text of an article, or type where it is: the path of a file (.txt, .md, .html) or an address that "
-        "begins with https. f5 reads it. Nothing leaves this machine unless you give an address, and nothing is "
-        "stored before you start or save."
-    )
-
     def __init__(self, text: str) -> None:
         super().__init__(text, id="article-source", placeholder=Content(HINT), tab_behavior="focus")
         self.cursor_blink = False
@@ -59,6 +53,11 @@ class SourceScreen(Step["Adopted"]):
     STEP: ClassVar[int] = 0
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("source")]
     AUTO_FOCUS: ClassVar[str | None] = "#article-source"
+    HELP: ClassVar[str] = (
+        "Paste the text of an article, or type where it is: the path of a file (.txt, .md, .html) or an address that "
+        "begins with https. f5 reads it. Nothing leaves this machine unless you give an address, and nothing is "
+        "stored before you start or save."
+    )
 
     def __init__(self, desk: Desk, today: Today, *, ascii: bool = False) -> None:
         super().__init__()

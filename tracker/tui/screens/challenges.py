@@ -9,64 +9,53 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 
 from tracker.domain.text import clean_text
+from tracker.domain.what_if import WhatIf
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.ink import KEY, MUTED
-from tracker.tui.screens.place import Place
-from tracker.tui.widgets.facts_panel import FactsPanel
+from tracker.tui.screens.supposing import Supposing
+from tracker.tui.widgets.chart_panel import ChartPanel
 from tracker.tui.widgets.line_list import LineList
+from tracker.tui.widgets.opened_challenge import OpenedChallenge
 from tracker.tui.widgets.pick_list import PickList
-from tracker.tui.widgets.plan_panel import PlanPanel
-from tracker.tui.widgets.stage_table import StageTable
 
 if TYPE_CHECKING:
     from tracker.domain.progress import Progress
     from tracker.tui.desk import Desk
 
+BROAD = 150  # cells from which the opened challenge has two columns
 EMPTY = Content.assemble("No challenge yet. ", ("n", KEY), (" starts one.", MUTED))
 
 
-class ChallengesScreen(Place):
+class ChallengesScreen(Supposing):
     """The list reads every challenge; the one under the cursor is read with its day table and shown."""
 
     AREA: ClassVar[str] = "challenges"
     CSS_PATH: ClassVar[Path] = Path(__file__).parent.parent / "styles" / "challenges.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("challenges")]
     AUTO_FOCUS: ClassVar[str | None] = "#challenge-list"
+    HELP: ClassVar[str] = (
+        "Every challenge, those that run before those that are over. The one under the cursor is told beside the list: "
+        "how it stands, its days, its plan and its road, its medals and its rules. enter goes into it, where s and r "
+        "ask what if a day were skipped or one of rest; n starts a new one, e ends one before its time."
+    )
 
     def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__(desk, ascii=ascii)
         self._wanted: str | None = None  # the handle to put the cursor on
         self._entering = False  # whether the focus is to go into the challenge once it is read
-        self._rules: tuple[str, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The list at the left, the opened challenge's panels at the right."""
         with Horizontal(id="places"):
             yield PickList["Progress"](self._list_rows, tall=2, empty=EMPTY, id="challenge-list", classes="panel")
-            with VerticalScroll(id="opened", can_focus=False):
-                yield FactsPanel(
-                    "Summary", self._summary, "How the challenge stands, in figures and words.", id="summary"
-                )
-                yield StageTable()
-                yield PlanPanel(id="plan")
-                yield FactsPanel(
-                    "Medals", self._medals, "The medals earned with it, each with what earned it.", id="medals"
-                )
-                yield FactsPanel("Road", self._road, "The road, its places, and where you are on it.", id="road")
-                yield FactsPanel("Rules", self._rule_lines, "The rules in plain words.", id="rules")
-                yield FactsPanel(
-                    "Printed figures",
-                    self._claims,
-                    "Figures as they were printed about it, each with its source. Where they disagree all are kept; "
-                    "the marked one counts here.",
-                    id="claims",
-                )
+            yield OpenedChallenge(ascii=self.ascii)
 
     def on_mount(self) -> None:
         """Name the list."""
@@ -91,31 +80,6 @@ class ChallengesScreen(Place):
         from tracker.tui.present.challenge import list_rows
 
         return list_rows(progress, width, ascii=self.ascii)
-
-    def _summary(self, progress: Progress, width: int) -> list[Content]:
-        from tracker.tui.present.challenge import summary_lines
-
-        return summary_lines(progress, self.units, width, ascii=self.ascii)
-
-    def _medals(self, progress: Progress, width: int) -> list[Content]:
-        from tracker.tui.present.challenge import medal_lines
-
-        return medal_lines(progress, width, ascii=self.ascii)
-
-    def _road(self, progress: Progress, width: int) -> list[Content]:
-        from tracker.tui.present.challenge import road_lines
-
-        return road_lines(progress, self.units, width, ascii=self.ascii)
-
-    def _rule_lines(self, progress: Progress, width: int) -> list[Content]:
-        from tracker.tui.present.challenge import rule_lines
-
-        return rule_lines(self._rules, width)
-
-    def _claims(self, progress: Progress, width: int) -> list[Content]:
-        from tracker.tui.present.challenge import claim_lines
-
-        return claim_lines(progress, width, ascii=self.ascii)
 
     # -- data -----------------------------------------------------------------------------------------------------
 
@@ -160,18 +124,24 @@ class ChallengesScreen(Place):
     @on(messages.ChallengeRead)
     def _challenge_read(self, event: messages.ChallengeRead) -> None:
         event.stop()
-        self._rules = event.rules
         self.remove_class("-none")
-        table = self.query_one(StageTable)
-        table.units, table.ascii = self.units, self.ascii
-        for panel in self.query(FactsPanel):
-            panel.progress = event.progress
-        table.progress = event.progress
-        self.query_one(PlanPanel).progress = event.progress
-        self.query_one("#summary", FactsPanel).title(event.progress.challenge.title)
+        shown, what = self.opened.opened, self.opened.stages.what
+        now = event.opened.progress
+        same = shown is not None and (shown.progress.handle, shown.progress.athlete_id) == (now.handle, now.athlete_id)
+        if what and (not same or what.days[0] < now.today):
+            self.opened.stages.what = WhatIf()
+        self.opened.show(event.opened, self.units, fresh=not same)
+        if self.supposing:
+            self.suppose_again()
         if self._entering:
             self._entering = False
-            self.call_after_refresh(self.query_one("#summary").focus)
+            self.call_after_refresh(self._enter)
+        self.refresh_bindings()
+
+    def _enter(self) -> None:
+        """Into the opened challenge: to today in its day table, where it has one."""
+        table = self.opened.stages
+        self.set_focus(table.rows if table.display else self.query_one("#summary"))
 
     @on(messages.ChallengeStarted)
     def _started(self, event: messages.ChallengeStarted) -> None:
@@ -183,37 +153,42 @@ class ChallengesScreen(Place):
         self._read_picked()
         self.refresh_bindings()
 
-    @on(PlanPanel.DrawingWanted)
-    def _drawing_wanted(self, event: PlanPanel.DrawingWanted) -> None:
+    @on(ChartPanel.DrawingWanted)
+    def _drawing_wanted(self, event: ChartPanel.DrawingWanted) -> None:
         event.stop()
-        self.desk.draw_plan(self, event.progress, event.width, event.height, self.units, ascii=self.ascii)
+        self.desk.draw(event.panel, f"challenges {event.panel.id}", event.make)
 
-    @on(messages.PlanDrawn)
-    def _plan_drawn(self, event: messages.PlanDrawn) -> None:
-        event.stop()
-        self.query_one(PlanPanel).show_drawing(event.drawing)
+    def on_resize(self, event: Resize) -> None:
+        """Where it is broad the panels stand in two columns."""
+        self.set_class(event.size.width >= BROAD, "-broad")
 
     # -- keys -----------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Ending needs a challenge that has not ended; back needs somewhere to go back from."""
-        picked = self.challenge_list.picked if self.is_mounted else None
+        """Ending needs a challenge that has not ended; back needs something to go back from."""
+        if not self.is_mounted:
+            return False
+        picked = self.challenge_list.picked
         if action == "end":
             from tracker.tui.present.challenge import RUNNING
 
             return picked is not None and picked.status in RUNNING
-        if action == "explain":
+        if action in ("explain", "share"):
             return picked is not None
         if action == "open":
             return picked is not None and self.focused is self.challenge_list
         if action == "back":
-            return self.focused is not self.challenge_list or self.has_class("-opened")
+            return self.supposing or self.focused is not self.challenge_list or self.has_class("-opened")
+        if action == "ghost":
+            return self.opened.opened is not None and bool(self.opened.opened.ghosts)
+        if action in ("clear", "keep"):
+            return self.supposing
         return True
 
     def action_open(self) -> None:
         """Show the challenge under the cursor, whole where it is narrow, and go into it."""
         self.add_class("-opened")
-        self.call_after_refresh(self.query_one("#summary").focus)
+        self.call_after_refresh(self._enter)
 
     @on(LineList.Chosen, "#challenge-list")
     def _chosen(self, event: LineList.Chosen) -> None:
@@ -221,7 +196,10 @@ class ChallengesScreen(Place):
         self.action_open()
 
     def action_back(self) -> None:
-        """Back to the list."""
+        """Suppose nothing any more; then back to the list."""
+        if self.supposing:
+            self.action_clear()
+            return
         self.remove_class("-opened")
         self.call_after_refresh(self.challenge_list.focus)
 
@@ -230,8 +208,20 @@ class ChallengesScreen(Place):
         picked = self.challenge_list.picked
         if picked is None:
             return
-        table = self.query_one(StageTable)
+        table = self.opened.stages
         self.desk.read_why(self, picked.handle, table.day if table.has_focus_within else None)
+
+    async def action_share(self) -> None:
+        """Make a card of the challenge under the cursor, or of its day under the cursor in the day table."""
+        picked, table = self.challenge_list.picked, self.opened.stages
+        if picked is not None:
+            on = table.day if table.has_focus_within else None
+            kind, day = ("challenge", "") if on is None else ("day", on.isoformat())
+            await self.app.run_action(f"app.share({kind!r}, {picked.handle!r}, {day!r})")
+
+    def action_ghost(self) -> None:
+        """Compare with the next ghost: nobody, the article's athlete, partners, former attempts."""
+        self.opened.next_ghost()
 
     @on(messages.WhyRead)
     async def _why_read(self, event: messages.WhyRead) -> None:

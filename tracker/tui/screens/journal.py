@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
-from tracker.tui.screens.place import Place
+from tracker.tui.screens.journal_shows import JournalShows
 from tracker.tui.widgets.column_heads import ColumnHeads
 from tracker.tui.widgets.edit_line import EditLine
 from tracker.tui.widgets.line_input import LineInput
@@ -32,9 +32,13 @@ class FilterInput(LineInput):
     """The input of the filter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("filter")]
+    HELP: ClassVar[str] = (
+        "Type and the list below shows only what matches every word: an activity (run), an amount (>15km, <=1h30), a "
+        "tag (#ghat), a year, month or day (2025, 2025-06, 2025-06-21), or a word of a note or a caption."
+    )
 
 
-class JournalScreen(Place):
+class JournalScreen(JournalShows):
     """A filter, the list, and the line that edits a session in its place."""
 
     AREA: ClassVar[str] = "journal"
@@ -49,24 +53,21 @@ class JournalScreen(Place):
         self._asking = False
 
     def body(self) -> Iterable[Widget]:
-        """One panel: filter above, list below, the edit line over the list while a session is edited."""
+        """One panel: filter above, list below with the photos of its session, the edit line over the edited row."""
         with Vertical(id="journal", classes="panel"):
             yield FilterInput("filter: run >15km #ghat 2025", id="filter")
             yield Static("", id="filter-fault", markup=False)
             yield ColumnHeads()
             yield SessionList()
+            yield Static("", id="photos", markup=False)
         yield EditLine(self.desk.read)
 
     def on_mount(self) -> None:
         """Name it."""
         panel = self.query_one("#journal")
         panel.border_title = Content("Journal")
-        panel.border_subtitle = key_line(("journal.filter", "journal.edit", "journal.delete", "journal.mark"))
-
-    @property
-    def sessions(self) -> SessionList:
-        """The list."""
-        return self.query_one(SessionList)
+        keys = ("filter", "edit", "delete", "mark", "photo", "share")
+        panel.border_subtitle = key_line(f"journal.{key}" for key in keys)
 
     @property
     def edit_line(self) -> EditLine:
@@ -137,7 +138,8 @@ class JournalScreen(Place):
     def _page_read(self, event: messages.PageRead) -> None:
         event.stop()
         if event.query == (self._shown or ""):
-            self.sessions.show_page(event.first, event.last, event.sessions, event.marks)
+            self.sessions.show_page(event.first, event.last, event.sessions, event.marks, event.photos)
+            self.show_photos()
 
     # -- filter ---------------------------------------------------------------------------------------------------
 
@@ -156,6 +158,11 @@ class JournalScreen(Place):
     @on(LineInput.Left)
     def _filter_left(self, event: LineInput.Left) -> None:
         event.stop()
+        self.set_focus(self.sessions)
+
+    def search(self, query: str) -> None:
+        """Show what matches a filter line."""
+        self.query_one(FilterInput).value = query
         self.set_focus(self.sessions)
 
     def action_focus_filter(self) -> None:
@@ -246,4 +253,4 @@ class JournalScreen(Place):
             return self.is_mounted and bool(self.sessions.days)
         if action == "clear":
             return bool(self._wanted) or (self.is_mounted and bool(self.sessions.marked))
-        return True
+        return super().check_action(action, parameters)

@@ -17,6 +17,7 @@ from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.ink import KEY, MUTED
 from tracker.tui.screens.place import Place
+from tracker.tui.widgets.chart_panel import ChartPanel, Make
 from tracker.tui.widgets.line_input import LineInput
 from tracker.tui.widgets.line_list import LineList
 from tracker.tui.widgets.pick_list import PickList
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 EMPTY = Content.assemble("No template matches. ", ("esc", KEY), (" clears the search, ", MUTED), ("i", KEY),
                          (" imports an article.", MUTED))  # fmt: skip
+LEAST_PLACES = 2  # with coordinates, for a map
 
 
 class SearchInput(LineInput):
@@ -47,7 +49,7 @@ class LibraryScreen(Place):
         "The templates of the library. / searches titles, summaries and tags while you type. The panel beside the "
         "list tells what the template under the cursor asks: its plan as it would be started today, its road, its "
         "rules in plain words, and the figures that were printed about it. enter starts it, i makes a new one out of "
-        "an article."
+        "an article, c copies it, e edits one of your own as text (or a copy of another), d deletes one of your own."
     )
 
     def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
@@ -67,7 +69,7 @@ class LibraryScreen(Place):
         """Name the list."""
         panel = self.query_one("#library-pick")
         panel.border_title = Content("Library")
-        panel.border_subtitle = key_line(("library.filter", "library.start", "library.import"))
+        panel.border_subtitle = key_line(("library.filter", "library.start", "library.edit", "library.import"))
 
     @property
     def templates(self) -> PickList[LibraryEntry]:
@@ -93,7 +95,8 @@ class LibraryScreen(Place):
     def open_slug(self, slug: str) -> None:
         """Put the cursor on a template once the library is read."""
         self._wanted = slug
-        self.search.value = ""
+        with self.prevent(Input.Changed):
+            self.search.value = ""
         self.reload()
 
     @on(messages.LibraryRead)
@@ -121,11 +124,22 @@ class LibraryScreen(Place):
 
     def _preview(self) -> None:
         panel, picked = self.query_one(TemplatePanel), self.templates.picked
-        panel.words.units, panel.words.ascii = self.units, self.ascii
-        if picked is not panel.words.entry:
-            panel.show_entry(picked)
+        if picked is not panel.words.entry or self.units != panel.words.units:
+            panel.show_entry(picked, self.units, self._map_of(picked), ascii=self.ascii)
             if picked is not None:
                 self.desk.read_outline(self, picked.template)
+
+    def _map_of(self, entry: LibraryEntry | None) -> Make | None:
+        """What draws the road of a template; None without two places that have coordinates."""
+        route = entry.template.route if entry is not None else None
+        if route is None or sum(place.lat is not None for place in route.places) < LEAST_PLACES:
+            return None
+        return self.desk.map_of(route, self.units, ascii=self.ascii)
+
+    @on(ChartPanel.DrawingWanted)
+    def _drawing_wanted(self, event: ChartPanel.DrawingWanted) -> None:
+        event.stop()
+        self.desk.draw(event.panel, "road", event.make)
 
     @on(messages.OutlineRead)
     def _outline_read(self, event: messages.OutlineRead) -> None:
@@ -179,8 +193,63 @@ class LibraryScreen(Place):
         if picked is not None:
             await self.run_action(f"app.start_challenge({picked.template.slug!r})")
 
+    # -- templates of one's own -----------------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        """Edit the template under the cursor as text; of a shipped one a copy."""
+        from tracker.tui.screens.template_text import TextScreen
+
+        picked = self.templates.picked
+        if picked is not None:
+            self.app.push_screen(TextScreen(self.desk, picked.template.slug, ascii=self.ascii), self._edited)
+
+    def _edited(self, slug: str | None) -> None:
+        if slug is not None:
+            self.open_slug(slug)
+
+    def action_copy(self) -> None:
+        """Make a copy of the template under the cursor one's own."""
+        picked = self.templates.picked
+        if picked is not None:
+            self.desk.copy_template(self, picked.template.slug)
+
+    @on(messages.TemplateCopied)
+    def _copied(self, event: messages.TemplateCopied) -> None:
+        event.stop()
+        self.notify(f"Copied as {event.entry.template.slug}; e edits it.", title="Library", markup=False)
+        self.open_slug(event.entry.template.slug)
+
+    async def action_delete(self) -> None:
+        """Delete a template of one's own, once that is confirmed."""
+        from tracker.domain.text import clean_text
+        from tracker.tui.dialogs.confirm import ConfirmDialog
+
+        picked = self.templates.picked
+        if picked is None or not picked.own:
+            return
+        slug = picked.template.slug
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.desk.delete_template(self, slug)
+
+        lines = (clean_text(picked.template.title, limit=120), picked.path)
+        after = "Its file goes into the trash folder beside it. What was started with it goes on as it is."
+        await self.app.push_screen(ConfirmDialog("Delete this template?", lines, after), answered)
+
+    @on(messages.TemplateDeleted)
+    def _deleted(self, event: messages.TemplateDeleted) -> None:
+        event.stop()
+        said = f"{event.entry.template.title} is deleted; its file is {event.place}"
+        self.notify(said, title="Library", markup=False, timeout=12)
+        self.reload()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Starting needs a template under the cursor; clearing needs a search."""
+        """Starting needs a template under the cursor, deleting one of one's own; clearing needs a search."""
+        if action in ("edit", "copy"):
+            return self.is_mounted and self.templates.picked is not None
+        if action == "delete":
+            return self.is_mounted and self.templates.picked is not None and self.templates.picked.own
         if action == "start":
             return self.is_mounted and self.templates.picked is not None and self.today is not None
         if action == "clear":

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from tracker.tui.desk import Desk
     from tracker.tui.screens.place import Place
 
-NAMES = ("today", "challenges", "journal", "library")
+NAMES = ("today", "challenges", "journal", "progress", "races", "library", "settings")
 
 
 def place_named(name: str, desk: Desk, *, ascii: bool) -> Place:

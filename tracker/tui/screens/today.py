@@ -67,6 +67,11 @@ class TodayScreen(Place):
         with Vertical(id="foot"):
             yield LogPanel(self.desk.read, self.desk.unsent)
 
+    def on_mount(self) -> None:
+        """Show the figures that were read while another place was shown."""
+        if self.today is not None:
+            self.call_later(self._show, self.today)
+
     def watch_today(self, today: Today | None) -> None:
         """Hand the figures down to the panels."""
         if today is None or not self.is_mounted:
@@ -137,8 +142,14 @@ class TodayScreen(Place):
         """Opening needs a challenge; a plan needs one that still asks something."""
         if action == "open_challenge":
             return self.chosen is not None
-        if action in ("fill_planned", "mark", "explain"):
+        if action == "fill_planned":
+            return self.today is not None and bool(self.today.challenges)
+        if action == "explain":
+            return self.today is not None and (self.today.logged or bool(self.today.challenges))
+        if action == "mark":
             return self.today is not None
+        if action == "toggle_both":
+            return self.today is not None and len(self.today.athletes) > 1
         return True
 
     def action_focus_log(self) -> None:
@@ -154,14 +165,38 @@ class TodayScreen(Place):
             return
         line = planned_line(self.today.challenges, self.today.units)
         if not line:
-            self.notify("Nothing is left of today's targets.", markup=False)
+            asked = any(progress.targets for progress in self.today.challenges)
+            nothing = "Nothing is left of today's targets." if asked else "No challenge asks for anything today."
+            self.notify(nothing, markup=False)
             return
         self.action_focus_log()
         self.log_panel.fill(line)
 
     def action_mark(self, kind: str) -> None:
         """Mark today."""
-        self.desk.mark_today(self, kind)
+        self.desk.mark_today(self, kind, self.log_panel.others)
+        self.log_panel.log_for(())
+
+    def action_toggle_both(self) -> None:
+        """Log and mark for those who take part in the shown challenge too, or for oneself alone again."""
+        if self.today is None:
+            return
+        if self.log_panel.others:
+            self.log_panel.log_for(())
+            return
+        others = self._company(self.today)
+        if not others:
+            self.notify("Nobody takes part in this challenge with you.", markup=False)
+        self.log_panel.log_for(others)
+
+    def _company(self, today: Today) -> tuple[str, ...]:
+        """The others who take part in the shown challenge; without one the other athlete, where there is just one."""
+        card = self._before if isinstance(self._before, ChallengeCard) else None
+        shown = self.chosen if card is None or isinstance(self.focused, ChallengeCard) else card.progress
+        taking = shown.challenge.athletes if shown is not None else ()
+        others = [athlete for athlete in today.athletes if athlete.id != today.athlete.id]
+        mine = tuple(athlete.name for athlete in others if athlete.id in taking)
+        return mine or (tuple(athlete.name for athlete in others) if len(others) == 1 else ())
 
     def action_open_challenge(self) -> None:
         """Open the focused challenge."""
@@ -180,7 +215,7 @@ class TodayScreen(Place):
     @on(LogPanel.Submitted)
     def _submitted(self, event: LogPanel.Submitted) -> None:
         event.stop()
-        self.desk.log_line(self, event.line)
+        self.desk.log_line(self, event.line, self.log_panel.others)
 
     @on(LogPanel.Left)
     def _left(self, event: LogPanel.Left) -> None:

@@ -9,7 +9,7 @@ from tracker.tui.ink import KEY, MUTED
 
 
 class ColumnHeads(Widget):
-    """One row above the list."""
+    """One row above the list, two where it is narrow and there is nothing to name."""
 
     def __init__(self) -> None:
         super().__init__(id="heads")
@@ -20,12 +20,12 @@ class ColumnHeads(Widget):
         key, what = ("esc", "clears the filter") if filtered else ("1", "goes to Today, where l logs the first session")
         missing = "No session matches. " if filtered else "No sessions yet. "
         self._empty = Content.assemble(missing, (key, KEY), (f" {what}.", MUTED))
-        self.refresh()
+        self.refresh(layout=True)
 
     def show_heads(self) -> None:
         """Show the names."""
         self._empty = None
-        self.refresh()
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         """The names in the columns' places."""

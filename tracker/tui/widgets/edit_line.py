@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
@@ -11,8 +12,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.messages import happening
@@ -21,6 +24,8 @@ from tracker.tui.widgets.line_input import LineInput
 if TYPE_CHECKING:
     from tracker.domain.sessions import Session
     from tracker.services.views import Reading, Today
+
+_NUMBER = re.compile(r"\d[\d.:]*")
 
 
 class EditInput(LineInput):
@@ -33,8 +38,8 @@ class EditLine(Vertical):
     """Shown over the session's row; posts Saved with what was typed, or Left. The text stays until it is stored."""
 
     HELP: ClassVar[str] = (
-        "The session as a log line. Change what is wrong and press enter: an amount, the date, the note, a tag. "
-        "Escape leaves it as it was."
+        "The session as a log line, its first number selected: what is typed takes its place. Change what is wrong and "
+        "press enter: an amount, the date, the note, a tag; end goes behind it all. Escape leaves it as it was."
     )
 
     @happening
@@ -74,9 +79,16 @@ class EditLine(Vertical):
         """Edit a session, written out as `line`."""
         self._session, self.today, self._pending = session, today, False
         self.input.value = line
-        self.input.cursor_position = len(line)
+        number = _NUMBER.search(line)  # most often it is what is wrong: what is typed takes its place
+        self.input.selection = Selection(*(number.span() if number else (len(line), len(line))))
         self.screen.set_focus(self.input)
+        self.call_after_refresh(self._from_its_beginning)
         self._show_reading()
+
+    def _from_its_beginning(self) -> None:
+        """Scroll back: while the field had no width yet, the selected number was scrolled out of it."""
+        self.input.scroll_to(x=0, animate=False, force=True, immediate=True)
+        self.input.scroll_to_region(Region(self.input.cursor_position, 0, 1, 1), animate=False, force=True)
 
     def refused(self, error: Exception) -> None:
         """The line was not stored: it stays, and what is wrong with it is pointed at."""

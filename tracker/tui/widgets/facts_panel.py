@@ -1,38 +1,39 @@
-"""A panel of one challenge's facts, its lines made by a function of the challenge."""
+"""A panel of facts, its lines made by a function of the width."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.reactive import reactive
 
 from tracker.tui.widgets.panel import Panel
 
-if TYPE_CHECKING:
-    from tracker.domain.progress import Progress
+USUAL = 60  # cells at which it is asked whether there is anything to say
 
 
 class FactsPanel(Panel):
-    """Shows what `make` says about `progress` for a width; hidden when that is nothing."""
+    """Shows what `make` says for a width; hidden when that is nothing. `renew` asks again."""
 
-    progress: reactive[Progress | None] = reactive(None, layout=True)
-
-    def __init__(self, heading: str, make: Callable[[Progress, int], list[Content]], help: str, *, id: str) -> None:  # noqa: A002
+    def __init__(self, heading: str, make: Callable[[int], list[Content]], help: str, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._heading = heading
         self._make = make
+        self._made: dict[int, list[Content]] = {}
+        self.display = False
         self.set_help(help)
 
     def on_mount(self) -> None:
         """Name it."""
         self.title(self._heading)
 
-    def watch_progress(self, progress: Progress | None) -> None:
-        """Hide where there is nothing to say."""
-        self.display = progress is not None and bool(self._make(progress, 60))
+    def renew(self) -> None:
+        """What there is to say may have changed."""
+        self._made.clear()
+        self.display = bool(self.lines(self.content_size.width or USUAL))
+        self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
         """What is to be said."""
-        return self._make(self.progress, width) if self.progress is not None else []
+        if width not in self._made:
+            self._made[width] = self._make(width)
+        return self._made[width]

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Click
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -30,8 +31,11 @@ class KeyBar(Widget):
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
         keys: dict[str, list[str]] = {}
+        typed = screen.focused.check_consume_key if screen.focused is not None else None
         for key, active in screen.active_bindings.items():
             command = BY_ID.get(active.binding.id or "")
+            if typed is not None and typed(key, key_to_character(key)):
+                continue  # a letter of the athlete's own choice, where letters are text
             if command is not None and command.rank and active.enabled:
                 keys.setdefault(command.id, []).append(key)
         commands = tuple((BY_ID[name], _first(BY_ID[name], found)) for name, found in keys.items())
@@ -68,7 +72,7 @@ class KeyBar(Widget):
 
 def _first(command: Command, keys: list[str]) -> str:
     """Of the keys that work now the one that was declared first."""
-    return next((key for key in command.keys.split(",") if key in keys), keys[0])
+    return next((key for key in command.bound.split(",") if key in keys), keys[0])
 
 
 def _by_use(item: tuple[Command, str]) -> tuple[bool, int]:

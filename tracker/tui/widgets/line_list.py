@@ -98,7 +98,7 @@ class LineList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if number >= self.row_count:
             return Strip.blank(width, self.rich_style)
-        here = self.cursor <= number < self.cursor + self.tall
+        here = self.cursor <= number < self.cursor + self.tall and self.selectable(self.cursor)
         key = (number, width, here, self.has_focus)
         strip = self._strips.get(key)
         if strip is None:

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tracker.tui.commands import bindings
+from tracker.tui.commands import bindings, key_line
+from tracker.tui.ink import ACCENT
 from tracker.tui.messages import happening
 from tracker.tui.widgets.line_input import LineInput
 
@@ -59,6 +60,7 @@ class LogPanel(Vertical):
         self._unsent = unsent
         self.today: Today | None = None
         self.pending = False
+        self.others: tuple[str, ...] = ()  # for whom the next line is logged too
         self._shown = 0  # rows of the reading
 
     def compose(self) -> ComposeResult:
@@ -68,7 +70,7 @@ class LogPanel(Vertical):
 
     def on_mount(self) -> None:
         """Name it."""
-        self.border_title = Content("Log")
+        self.log_for(())
 
     @property
     def input(self) -> LogInput:
@@ -80,6 +82,19 @@ class LogPanel(Vertical):
         """The rows under the input."""
         return self.query_one("#reading", Static)
 
+    def log_for(self, others: tuple[str, ...]) -> None:
+        """Log the next line for these athletes too; the title says for whom."""
+        self.others = others
+        names = ""
+        if self.today is not None and len(self.today.athletes) > 1:
+            from tracker.domain.rule_words import joined
+            from tracker.domain.text import clean_text
+
+            names = joined([clean_text(name, limit=30) for name in (self.today.athlete.name, *others)], "and")
+        who = Content.styled(names, ACCENT) if others else Content(names)
+        self.border_title = Content("Log for ") + who if names else Content("Log")
+        self.border_subtitle = key_line(("today.both",) if others else ())
+
     def fill(self, line: str) -> None:
         """Put a line into the input, the cursor at its end."""
         self.input.value = line
@@ -87,25 +102,27 @@ class LogPanel(Vertical):
 
     def show_today(self, today: Today) -> None:
         """Read what is typed against new figures."""
-        first, self.today = self.today is None, today
+        first, before, self.today = self.today is None, self.today, today
+        if before is None or before.athlete != today.athlete or len(before.athletes) != len(today.athletes):
+            self.log_for(())
         if first and self._unsent.text and not self.input.value:
             self.fill(self._unsent.text)
             self.notify("What you had typed is back in the log line.", markup=False)
         if self.input.value:
-            self._show_reading(final=False)
+            self._show_reading(self.input.value, final=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self._unsent.text = event.value
-        self._show_reading(final=False)
+        self._show_reading(self.input.value, final=False)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self.pending or not event.value.strip() or self.today is None:
             return
-        if self._show_reading(final=True):
+        if self._show_reading(event.value, final=True):
             self.pending = True
             self.add_class("-pending")
             self.post_message(self.Submitted(event.value))
@@ -116,14 +133,14 @@ class LogPanel(Vertical):
         self.post_message(self.Left())
 
     def logged(self, line: str, logged: Logged) -> None:
-        """The line is stored: clear it, unless something else was typed meanwhile, and say what it fed."""
+        """The line is stored: clear it, keep what was typed behind it meanwhile, and say what it fed."""
         from tracker.tui.present.reading import logged_lines
 
         self._settle()
-        if self.input.value == line:
+        self.log_for(())
+        if self.input.value.startswith(line):
             with self.prevent(Input.Changed):
-                self.input.value = ""
-            self._unsent.text = ""
+                self.input.value = self._unsent.text = self.input.value[len(line) :].lstrip()
         units = self.today.units if self.today is not None else "km"
         self._show(logged_lines(logged, units, self._width))
 
@@ -143,9 +160,8 @@ class LogPanel(Vertical):
     def _width(self) -> int:
         return max(10, self.reading.content_size.width)
 
-    def _show_reading(self, *, final: bool) -> bool:
-        """Show how the line reads; whether it does."""
-        line = self.input.value
+    def _show_reading(self, line: str, *, final: bool) -> bool:
+        """Show how a line reads; whether it does."""
         if not line.strip() or self.today is None:
             self.input.point_at(None)
             self._show([])

@@ -10,6 +10,7 @@ from textual.content import Content
 from tracker.tui.widgets.line_list import LineList
 
 T = TypeVar("T")
+EMPTY_ROWS = 3  # what is missing is said in so many rows at most
 
 
 class PickList(LineList, Generic[T]):
@@ -48,8 +49,8 @@ class PickList(LineList, Generic[T]):
 
     @property
     def row_count(self) -> int:
-        """The rows of all items; one that says what is missing where there are none."""
-        return len(self.items) * self.tall or 1
+        """The rows of all items; those that say what is missing where there are none."""
+        return len(self.items) * self.tall or EMPTY_ROWS
 
     def selectable(self, number: int) -> bool:
         """The first row of each item."""
@@ -58,5 +59,6 @@ class PickList(LineList, Generic[T]):
     def row(self, number: int, width: int) -> Content:
         """A row of an item."""
         if not self.items:
-            return self._empty if self._read else Content("")
+            said = self._empty.wrap(max(width, 1)) if self._read else []
+            return said[number] if number < len(said) else Content("")
         return self._show(self.items[number // self.tall], width)[number % self.tall]

@@ -16,6 +16,7 @@ from tracker.tui.messages import happening
 from tracker.tui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
+    from tracker.domain.photos import Photo
     from tracker.domain.sessions import Mark, Session
     from tracker.services.views import JournalDay
 
@@ -29,7 +30,8 @@ class SessionList(LineList):
     HELP = (
         "Every session, newest first, a heading for each day. / filters as you type: an activity, a #tag, a year, a "
         "note's word, an amount such as >15km. e edits the session under the cursor as a log line, d deletes it, "
-        "space marks several. u takes any of it back."
+        "space marks several. p adds a photo and v looks at those there are, x makes a card of the day. u takes any of "
+        "it back."
     )
 
     @happening
@@ -49,6 +51,7 @@ class SessionList(LineList):
         self._rows = 0
         self._sessions: dict[date, tuple[Session, ...]] = {}
         self._marks: dict[date, tuple[Mark, ...]] = {}
+        self._photos: dict[str, tuple[Photo, ...]] = {}  # by session
         self._old: set[date] = set()  # days shown from before the last change, to be read again
         self._asked: tuple[date, date] | None = None
 
@@ -78,11 +81,23 @@ class SessionList(LineList):
         self.show_cursor()
         self.want_pages()
 
-    def show_page(self, first: date, last: date, sessions: tuple[Session, ...], marks: tuple[Mark, ...]) -> None:
+    def show_page(
+        self,
+        first: date,
+        last: date,
+        sessions: tuple[Session, ...],
+        marks: tuple[Mark, ...],
+        photos: tuple[Photo, ...] = (),
+    ) -> None:
         """Take in the sessions of some days."""
         if sum(map(len, self._sessions.values())) > KEPT:
             self._sessions.clear()
             self._marks.clear()
+            self._photos.clear()
+        shown: dict[str, list[Photo]] = {session.id: [] for session in sessions}
+        for photo in photos:
+            shown.setdefault(photo.session_id, []).append(photo)
+        self._photos.update({key: tuple(own) for key, own in shown.items()})
         found: dict[date, list[Session]] = {}
         for session in sessions:
             found.setdefault(session.local_date, []).append(session)
@@ -115,6 +130,11 @@ class SessionList(LineList):
     def current(self) -> Session | None:
         """The session under the cursor."""
         return self.session_at(self.cursor)
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos of the session under the cursor."""
+        return self._photos.get(self.current.id, ()) if self.current is not None else ()
 
     def chosen(self) -> tuple[Session, ...]:
         """The marked sessions, or else the one under the cursor."""
@@ -169,7 +189,8 @@ class SessionList(LineList):
         session = self.session_at(number)
         if session is None:
             return Content.styled("    …", FAINT) if sessions is None else Content("")
-        return session_row(session, self.units, width, marked=session.id in self.marked)
+        photos = len(self._photos.get(session.id, ()))
+        return session_row(session, self.units, width, marked=session.id in self.marked, photos=photos)
 
     def _day_at(self, number: int) -> int | None:
         return bisect_right(self._starts, number) - 1 if self._starts and 0 <= number < self._rows else None

@@ -44,21 +44,21 @@ class WeekPanel(FiguresPanel):
 
     def _draw(self, today: Today) -> None:
         from tracker.charts.week import week_bars
-        from tracker.tui.present.drawings import drawing_lines
+        from tracker.tui.present.drawings import drawing_lines, title_within
         from tracker.tui.present.planned import asked_distance
 
+        asked, since = asked_distance(today.challenges)
         drawing = week_bars(
             tuple((day.on, day.distance_mm) for day in today.week),
             *self.content_size,
-            target_mm=asked_distance(today.challenges),
+            target_mm=asked,
+            since=since,
             units=self.units,
             today=today.today,
             ascii=self.ascii or self.app.no_color,  # without colour the fills tell the activities apart
         )
         self._rows = drawing_lines(drawing)
-        since = min((found.period.start for found in today.challenges), default=today.week[0].on)
-        title = drawing.title if since <= today.week[0].on else drawing.title.partition(",")[0]
-        self.title(title or "This week")
+        self.title(title_within(drawing.title, self.content_size.width) or "This week")
         self.refresh()
 
     def lines(self, width: int) -> list[Content]:

@@ -1,0 +1,159 @@
+"""Another window on the same journal: what it writes shows within a second, and what it locks is waited for."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.clocks import FrozenClock
+from tests.tui.driving import Stage, mumbai, staged
+from tracker.services.tracker import Tracker
+from tracker.store.journal import Store
+from tracker.tui import backstage, messages, shell
+from tracker.tui.dialogs.fault import FaultDialog
+from tracker.tui.widgets.log_panel import LogPanel
+
+SENTENCE = "Another window is writing to the journal"
+
+
+class Impatient(Tracker):
+    """A handle that waits a moment for a locked file, where the app's own waits for many seconds."""
+
+    wait_ms = 20
+
+    def _open_store(self) -> Store:
+        return Store.open(self.path, now=self.clock.now(), busy_ms=self.wait_ms)
+
+
+@pytest.fixture
+def impatient(tmp_path: Path, clock: FrozenClock, tracker: Tracker) -> Iterator[Impatient]:
+    """A second handle on the same journal, in which Mumbai to Goa runs."""
+    mumbai(tracker, clock)
+    made = Impatient(tracker.path, clock)
+    yield made
+    made.close()
+
+
+@contextmanager
+def locked(path: Path, how: str) -> Iterator[None]:
+    """Another program that began a transaction and takes its time: IMMEDIATE lets others read, EXCLUSIVE does not."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute(f"BEGIN {how}").close()
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK").close()
+        other.close()
+
+
+def said(stage: Stage) -> list[str]:
+    """The toasts, the latest last; they are gone when asked for."""
+    found = [one.message for one in stage.app._notifications]
+    stage.app.clear_notifications()
+    return found
+
+
+def log_in_another_process(tracker: Tracker, line: str) -> None:
+    """`tracker log` as somebody would call it in another terminal, at the time the clock shows."""
+    at = tracker.clock.now().isoformat()
+    subprocess.run(
+        [sys.executable, "-m", "tracker", "--db", str(tracker.path), "--at", at, "log", line],
+        env=dict(os.environ), check=True, capture_output=True,
+    )  # fmt: skip
+
+
+async def looked(stage: Stage) -> None:
+    """The look that the app takes by itself, now instead of within a second."""
+    stage.app.poll()
+    await stage.settle()
+
+
+async def test_what_another_process_logs_shows_within_a_second(tracker: Tracker, clock: FrozenClock) -> None:
+    assert shell.POLL < 1
+    mumbai(tracker, clock)
+    async with staged(tracker) as stage:
+        (changes,) = [timer for timer in stage.app._timers if timer.name == "changes"]
+        assert changes._interval == shell.POLL
+        assert "90 to go" in stage.text()
+        log_in_another_process(tracker, "ride 40km")
+        await looked(stage)
+        assert "50 to go" in stage.text(), "though it was the first look"
+        await stage.press("3", "1")
+        log_in_another_process(tracker, "ride 10km")
+        await looked(stage)
+        assert "40 to go" in stage.text()
+        await stage.press("3")
+        assert "10.0 km" in stage.text(), "the other places follow when they are shown again"
+
+
+async def test_a_journal_that_is_written_elsewhere_loses_nothing_that_is_typed(impatient: Impatient) -> None:
+    async with staged(impatient) as stage:
+        with locked(impatient.path, "IMMEDIATE"):
+            await stage.press("l")
+            await stage.write("run 5km")
+            await stage.press("enter")
+            (told,) = said(stage)
+            assert told.startswith(SENTENCE)
+            assert told.count(". ") == 0, "one sentence"
+            assert stage.app.screen.query_one(LogPanel).input.value == "run 5km"
+            await stage.press("escape", "r", "3")
+            assert "Journal · 4 sessions" in stage.text(), "reading goes on"
+            await looked(stage)
+            await stage.press("1", "w", "escape", "l")
+        await stage.press("enter")
+        assert "15 to go" in stage.text()
+        assert not impatient.marks(impatient.local_date(), impatient.local_date()), "the rest day was refused as well"
+        assert stage.app.screen.query_one(LogPanel).input.value == ""
+
+
+async def test_a_journal_that_cannot_be_read_for_a_while_is_read_afterwards(impatient: Impatient) -> None:
+    async with staged(impatient) as stage:
+        with locked(impatient.path, "EXCLUSIVE"):
+            await stage.press("3")
+            assert [text.startswith(SENTENCE) for text in said(stage)] == [True]
+            assert "Journal · 4 sessions" not in stage.text()
+            await stage.press("2", "1", "w", "escape", "question_mark", "escape")
+            assert "90 to go" in stage.text(), "what was known stands"
+            stage.app.read_afresh()
+            await stage.settle()
+            assert any(text.startswith(SENTENCE) for text in said(stage))
+            await stage.press("3")
+        await looked(stage)
+        assert "Journal · 4 sessions" in stage.text(), "by itself"
+        await looked(stage)
+        seen = len(stage.found(messages.TodayRead))
+        await looked(stage)
+        assert len(stage.found(messages.TodayRead)) == seen, "and once"
+        await stage.press("2")
+        assert "Challenges · 1" in stage.text()
+
+
+async def test_a_journal_that_is_locked_at_the_start_is_tried_again(impatient: Impatient) -> None:
+    with ExitStack() as lock:
+        lock.enter_context(locked(impatient.path, "EXCLUSIVE"))
+        async with staged(impatient) as stage:
+            assert isinstance(stage.app.screen, FaultDialog)
+            assert SENTENCE in " ".join(stage.text().replace("│", " ").split())
+            await stage.press("escape", "r")
+            assert isinstance(stage.app.screen, FaultDialog), "still locked"
+            lock.close()
+            await stage.press("r")
+            assert "day 3 of 5" in stage.text()
+
+
+async def test_a_change_that_waits_says_so(impatient: Impatient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backstage, "LONG", 0.02)
+    monkeypatch.setattr(Impatient, "wait_ms", 300)
+    async with staged(impatient) as stage:
+        with locked(impatient.path, "IMMEDIATE"):
+            await stage.press("r")
+            told = said(stage)
+            assert "Marking the day takes long; perhaps another window" in told[0]
+            assert told[1].startswith(SENTENCE)
+        await stage.press("r")
+        assert len(impatient.marks(impatient.local_date(), impatient.local_date())) == 1

@@ -1,0 +1,83 @@
+"""The photos of the journal's sessions, and the cards of its days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Static
+
+from tracker.tui.screens.place import Place
+from tracker.tui.widgets.line_list import LineList
+from tracker.tui.widgets.session_list import SessionList
+
+if TYPE_CHECKING:
+    from tracker.domain.sessions import Session
+    from tracker.tui.desk import Desk
+
+
+class JournalShows(Place):
+    """What the journal's screen does with the session under the cursor to look at it and to show it around."""
+
+    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
+        super().__init__(desk, ascii=ascii)
+        self._photo_typed = ("", "")  # file and caption of a photo that is not added yet
+
+    @property
+    def sessions(self) -> SessionList:
+        """The list."""
+        return self.query_one(SessionList)
+
+    @on(LineList.Moved)
+    def _row_moved(self, event: LineList.Moved) -> None:
+        event.stop()
+        self.show_photos()
+        self.refresh_bindings()
+
+    def show_photos(self) -> None:
+        """Show the photos of the session under the cursor in a line, where there are any."""
+        from tracker.tui.present.sharing import photo_line
+
+        line = self.query_one("#photos", Static)
+        line.update(photo_line(self.sessions.photos))
+        line.set_class(bool(self.sessions.photos), "-said")
+
+    def _named(self, session: Session) -> str:
+        from tracker.tui.present.session import named
+
+        return named(session, self.today.units if self.today is not None else "km")
+
+    async def action_view_photos(self) -> None:
+        """Look at the photos of the session under the cursor."""
+        session, photos = self.sessions.current, self.sessions.photos
+        if session is not None and photos:
+            from tracker.tui.dialogs.picture import PictureDialog
+
+            plain = self.ascii or self.app.no_color
+            await self.app.push_screen(PictureDialog(self.desk, photos, self._named(session), plain=plain))
+
+    async def action_add_photo(self) -> None:
+        """Add a photo to the session under the cursor."""
+        session = self.sessions.current
+        if session is not None:
+            from tracker.tui.dialogs.photo import PhotoDialog
+
+            dialog = PhotoDialog(self.desk, session.id, self._named(session), self._photo_typed, self._keep_photo)
+            await self.app.push_screen(dialog)
+
+    def _keep_photo(self, typed: tuple[str, str]) -> None:
+        self._photo_typed = typed
+
+    async def action_share(self) -> None:
+        """Make a card of the day of the session under the cursor."""
+        session = self.sessions.current
+        if session is not None:
+            await self.app.run_action(f"app.share('day', '', '{session.local_date.isoformat()}')")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs a session under the cursor, or one with photos."""
+        if action in ("add_photo", "share"):
+            return self.is_mounted and bool(self.sessions.days)
+        if action == "view_photos":
+            return self.is_mounted and bool(self.sessions.photos)
+        return True
