@@ -30,6 +30,24 @@ def test_the_picture_names_every_room() -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    for paper in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
-        for target in re.findall(r"\]\(([^)#]+)\)", paper.read_text()):
-            assert "://" in target or (paper.parent / target).exists(), f"{paper.name} points at {target}"
+    for paper in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md")):
+        for target in re.findall(r"\]\(([^)]+)\)", paper.read_text()):
+            name, _, part = target.partition("#")
+            if "://" in target:
+                continue
+            led = paper.parent / name if name else paper
+            assert led.exists(), f"{paper.name} points at {target}"
+            assert not part or part in _headings(led), f"{paper.name} points at {target}"
+
+
+def test_every_page_of_the_guide_is_in_its_index() -> None:
+    index = (ROOT / "docs" / "guide.md").read_text()
+    pages = {f"guide/{path.name}" for path in (ROOT / "docs" / "guide").glob("*.md")}
+    assert pages
+    assert pages <= set(re.findall(r"\]\(([^)#]+)", index))
+
+
+def _headings(paper: Path) -> set[str]:
+    """The names by which a page's headings are linked to."""
+    found = re.findall(r"^#+ (.*)$", paper.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in found}
