@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.domain.assess import assess
-from tracker.domain.counting import Taken, day_amounts, fits
+from tracker.domain.counting import Selection, Taken, counting_as, day_amounts, fits
 from tracker.domain.days import Period, local_date
 from tracker.domain.evidence import Evidence, all_leaves, questions, wants_midnight, whole_keys
 from tracker.domain.goals import Counts, Goal, Group, Leaf, Need, Op, Per
@@ -109,7 +109,7 @@ def challenge(
         handle="t",
         template=template,
         period=period,
-        joined_at=datetime(2020, 1, 1, tzinfo=UTC),
+        joined_at=datetime.combine(period.start, time(), UTC) - timedelta(days=2),
         week_start=week_start,
         zone=zone,
         starts_at=begins,
@@ -158,6 +158,13 @@ def judge(
     return assess(subject, found, on(today))
 
 
+def _bouts(choice: Selection, held: Session, *, begun_before: bool) -> tuple[Session, ...]:
+    """What of a session counts that began in the period, or on the evening before and ended inside."""
+    if held.local_date in choice.period:
+        return counting_as(choice, held)
+    return (held,) if begun_before and held.end_date in choice.period and fits(choice, held) else ()
+
+
 def evidence(
     subject: Challenge,
     sessions: Iterable[Session],
@@ -179,12 +186,7 @@ def evidence(
         amounts={key: day_amounts(choice, held) for key, choice in asked.items()},
         over_midnight={key: tuple(s for s in held if s.end_date > s.local_date) for key in asked},
         sessions={
-            key: tuple(
-                s
-                for s in held
-                if (s.local_date in (p := asked[key].period) or (key in shared and s.end_date in p))
-                and fits(asked[key], s)
-            )
+            key: tuple(bout for s in held for bout in _bouts(asked[key], s, begun_before=key in shared))
             for key in whole_keys(subject)
         },
         facts={key: {on(day): value for day, value in days.items()} for key, days in (facts or {}).items()},

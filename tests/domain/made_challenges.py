@@ -40,9 +40,12 @@ def made_challenge(dice: Random) -> Challenge:
         entry = Entry(late_days=dice.randint(0, 3))
     elif dice.random() < 0.1:
         entry = Entry(late_until=datetime.combine(start + dice.randint(3, length) * ONE, time(12), UTC))
-    return challenge(
+    made = challenge(
         goal, start.isoformat(), window=window, continuity=rules, entry=entry, week_start=dice.choice((0, 0, 6, 5))
     )
+    if entry != Entry() and (start.toordinal() + length) % 3 == 0:  # over what is in the journal already
+        return replace(made, joined_at=made.joined_at + (2 + length // 2) * ONE)
+    return made
 
 
 def _endless(goal: Goal) -> Goal:

@@ -55,7 +55,7 @@ def made(seed: int) -> Made:
     moves = [(first, dice.choice(ZONES))]
     while dice.random() < 0.3:
         moves.append((moves[-1][0] + dice.randint(1, 15) * ONE, dice.choice(ZONES)))
-    maker = _Maker(dice, subject, today, moves)
+    maker = _Maker(dice, Random(f"legs of {seed}"), subject, today, moves)
     day = first
     while day <= today:
         maker.live(day)
@@ -66,11 +66,21 @@ def made(seed: int) -> Made:
     return Made(seed, subject, Journal(sessions, marks, {"water": maker.water}, zone), today)
 
 
+def _legs(dice: Random) -> tuple[Part, ...]:
+    """A swim, a ride and a run, or a run on each side of the ride."""
+    return tuple(
+        Part(activity=kind, distance_mm=dice.choice((None, KM, 5 * KM)), elapsed_s=dice.choice((None, 1800)))
+        for kind in (dice.choice(("swim", "run")), "ride", "run-road")
+    )
+
+
 class _Maker:
     """An athlete's days, one after the other."""
 
-    def __init__(self, dice: Random, subject: Challenge, today: date, moves: list[tuple[date, str]]) -> None:
-        self.dice, self.subject, self.today, self.moves = dice, subject, today, moves
+    def __init__(
+        self, dice: Random, legs: Random, subject: Challenge, today: date, moves: list[tuple[date, str]]
+    ) -> None:
+        self.dice, self.legs, self.subject, self.today, self.moves = dice, legs, subject, today, moves
         self.keen = dice.choice((0.55, 0.85, 0.97, 1.0))
         self.late = dice.random() < 0.3
         self.owl = dice.choice((0.03, 0.03, 0.3))
@@ -93,6 +103,8 @@ class _Maker:
             if isinstance(self.subject.template.goal, Group):
                 for kind in ("run", "ride", "swim"):
                     self.train(day, kind)
+            if self.legs.random() < 0.05:
+                self.train(day, "triathlon")
             if dice.random() < 0.95:
                 return
         if dice.random() < 0.6:
@@ -100,7 +112,7 @@ class _Maker:
 
     def train(self, day: date, activity: str) -> None:
         """One session, if it is over by the end of today."""
-        dice = self.dice
+        dice = self.legs if activity == "triathlon" else self.dice
         zone = self.zone(day)
         night = dice.random() < self.owl
         wall = time(dice.randint(22, 23) if night else dice.randint(0, 20), dice.randint(0, 59))
@@ -127,15 +139,19 @@ class _Maker:
                 logged_at=logged,
                 logged_on=logged_on,
                 elapsed_s=minutes * 60,
-                moving_s=minutes * 60 - dice.choice((0, 0, 0, 60, 120)),
+                timer_s=self.legs.choice((None, None, None, minutes * 60 - 90)),
+                moving_s=self._moving(minutes * 60 - dice.choice((0, 0, 0, 60, 120))),
                 distance_mm=None if dice.random() < 0.02 else km * KM,
                 steps=km * 1400 if activity == "walk" else None,
                 indoor=dice.random() < 0.1,
                 assisted=activity == "ride" and dice.random() < 0.1,
                 source="manual" if dice.random() < 0.9 else "file",
-                parts=(Part(count=4),) if dice.random() < 0.03 else (),
+                parts=_legs(dice) if activity == "triathlon" else (Part(count=4),) if dice.random() < 0.03 else (),
             )
         )
+
+    def _moving(self, seconds: int) -> int | None:
+        return None if self.legs.random() < 0.2 else seconds
 
     def mark(self, day: date, kind: MarkKind) -> None:
         """A mark, of a pause or an illness for some days."""

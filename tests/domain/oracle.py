@@ -54,7 +54,7 @@ class Walk:
         self.horizon = last if last is not None else self._end_of_bucket(max(today, first))
         entry = challenge.template.entry
         self.leaves = {
-            leaf.key: LeafWalk(leaf, self, Amounts(leaf, entry, self._within(leaf), journal.facts))
+            leaf.key: LeafWalk(leaf, self, Amounts(leaf, entry, self._within(leaf), journal.facts, challenge.joined_at))
             for leaf in leaves(self.goal)
         }
         pers = [leaf.per for leaf in leaves(self.goal)]

@@ -5,6 +5,7 @@ Written from the domain research (2.1, 2.2, T1 to T4, T8), apart from the code i
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,7 @@ def raw(session: Session, measure: Measure) -> int:
     if measure is Measure.SESSIONS:
         return 1
     if measure is Measure.MOVING:
-        return session.moving_s or session.elapsed_s or 0
+        return session.moving_s or session.timer_s or session.elapsed_s or 0
     held = {
         Measure.DISTANCE: session.distance_mm,
         Measure.ELAPSED: session.elapsed_s,
@@ -69,12 +70,38 @@ def _sort_counts(session: Session, counts: Counts) -> bool:
     if counts.continuous:
         if len(session.parts) > 1 or any(part.count > 1 for part in session.parts):
             return False
-        if session.elapsed_s and session.moving_s and session.elapsed_s - session.moving_s > 60:
+        moving = session.moving_s or session.timer_s
+        if session.elapsed_s and moving and session.elapsed_s - moving > 60:
             return False
     return True
 
 
-def _late(session: Session, entry: Entry) -> bool:
+def _as_counted(session: Session, counts: Counts) -> list[Session]:
+    """The session itself; where it is of another kind each of its legs, which is all of it on the day it began."""
+    named = [*counts.kinds, *counts.excepted]
+    if not counts.kinds or any(is_kind(session.activity, kind) for kind in named):
+        return [session]
+    return [
+        replace(
+            session,
+            activity=part.activity,
+            distance_mm=part.count * part.distance_mm if part.distance_mm else None,
+            elapsed_s=part.count * part.elapsed_s if part.elapsed_s else None,
+            moving_s=None,
+            timer_s=None,
+            steps=None,
+            climb_mm=None,
+            parts=(replace(part, activity=None),),
+            end_date=session.local_date,
+        )
+        for part in session.parts
+        if part.activity is not None
+    ]
+
+
+def _late(session: Session, entry: Entry, joined_at: datetime) -> bool:
+    if session.logged_at <= joined_at:  # there before
+        return False
     if entry.late_days is not None and session.logged_on > session.local_date + entry.late_days * ONE:
         return True
     return entry.late_until is not None and session.logged_at > entry.late_until
@@ -88,12 +115,13 @@ def _session_bucket(session: Session, leaf: Leaf) -> bool:
     return value * 1000 >= target * (1000 - leaf.tolerance)
 
 
-def counting(leaf: Leaf, entry: Entry, sessions: Iterable[Session]) -> list[Session]:
+def counting(leaf: Leaf, entry: Entry, sessions: Iterable[Session], joined_at: datetime) -> list[Session]:
     """The sessions that count for a leaf, in order of start."""
     found: list[Session] = []
     last_end: datetime | None = None
-    for one in sorted(sessions, key=lambda one: one.started_at):
-        if not _sort_counts(one, leaf.counts) or _late(one, entry):
+    bouts = (bout for one in sessions for bout in _as_counted(one, leaf.counts))
+    for one in sorted(bouts, key=lambda one: one.started_at):
+        if not _sort_counts(one, leaf.counts) or _late(one, entry, joined_at):
             continue
         if leaf.per is Per.SESSION and not _session_bucket(one, leaf):
             continue
@@ -132,7 +160,12 @@ class Amounts:
     """A leaf's amount of each date, and for dates after a session's start the shares that may be credited."""
 
     def __init__(
-        self, leaf: Leaf, entry: Entry, sessions: Iterable[Session], facts: Mapping[str, Mapping[date, int]]
+        self,
+        leaf: Leaf,
+        entry: Entry,
+        sessions: Iterable[Session],
+        facts: Mapping[str, Mapping[date, int]],
+        joined_at: datetime,
     ) -> None:
         self.leaf = leaf
         self.entered: frozenset[date] = frozenset()
@@ -143,7 +176,7 @@ class Amounts:
             self.values = dict(facts.get(leaf.fact, {}))
             self.entered = frozenset(self.values)
             return
-        self.counted = counting(leaf, entry, sessions)
+        self.counted = counting(leaf, entry, sessions, joined_at)
         for one in self.counted:
             self._add(one)
         if leaf.counts.cap_day is not None:

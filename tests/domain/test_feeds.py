@@ -1,17 +1,18 @@
 """What a line adds to a target: the same figures as afterwards, whatever the target is."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.domain.building import KM, challenge, evidence, judge, leaf, on, session
 from tracker.domain.assess import assess
-from tracker.domain.feeds import feeds_of, needs_clock
+from tracker.domain.feeds import feeds_of, needs_clock, too_late
 from tracker.domain.goals import Attribution, Cmp, Need, NeedKind, Per
 from tracker.domain.progress import Progress
-from tracker.domain.sessions import Session
+from tracker.domain.sessions import Part, Session
 from tracker.domain.teams import together
-from tracker.domain.templates import Challenge, Team, TeamAgg, Window, WindowKind
+from tracker.domain.templates import Challenge, Entry, Team, TeamAgg, Window, WindowKind
 
 
 @pytest.mark.parametrize(
@@ -84,3 +85,26 @@ def test_the_evening_before_feeds_a_strict_goal() -> None:
     found = judge(challenge(goal, "2026-11-02", days=3), [], "2026-11-02")
     (feed,) = feeds_of(found, [session(start="2026-11-01T23:00+00:00", km=20, minutes=120)])
     assert (feed.after, feed.hit) == (10 * KM, True)
+
+
+def test_a_leg_feeds_the_target_of_its_kind() -> None:
+    subject = challenge(leaf("run", 20 * KM), "2026-11-02", days=3)
+    legs = (Part(activity="swim", distance_mm=KM), Part(activity="run", distance_mm=7 * KM))
+    found = judge(subject, [session(day="2026-11-02", km=5)], "2026-11-02")
+    (feed,) = feeds_of(found, [session("triathlon", "2026-11-02", 50, parts=legs)])
+    assert (feed.before, feed.after) == (5 * KM, 12 * KM)
+    assert feeds_of(found, [session("triathlon", "2026-11-02", 50, parts=legs[:1])]) == ()
+
+
+def test_what_was_there_before_the_challenge_is_not_too_late() -> None:
+    subject = challenge(leaf("run", 20 * KM), "2026-11-02", days=3, entry=Entry(late_days=1))
+    found = judge(subject, [], "2026-11-08")
+    late = session(day="2026-11-02", km=8, logged="2026-11-08T12:00+00:00")
+    assert too_late(found, [late])
+    assert feeds_of(found, [late]) == ()
+    assert too_late(found, [replace(late, source="fit")]), "a recording has to be in on time too"
+    retro = judge(replace(subject, joined_at=datetime(2026, 11, 9, tzinfo=UTC)), [], "2026-11-09")
+    assert not too_late(retro, [late])
+    assert [feed.after for feed in feeds_of(retro, [late])] == [8 * KM]
+    legs = replace(late, activity="triathlon", parts=(Part(activity="run", distance_mm=KM),))
+    assert too_late(found, [legs])

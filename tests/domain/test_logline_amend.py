@@ -174,3 +174,32 @@ def test_a_day_that_begins_late_keeps_its_clock_time() -> None:
     """A session at 01:00 that counts for the day before stays at 01:00 of its calendar date."""
     night = _session(started_at=datetime(2024, 6, 21, 23, 0, tzinfo=UTC), local_date=date(2024, 6, 21))
     assert (draft_of(night).on, draft_of(night).at_s) == (date(2024, 6, 22), 3_600)
+
+
+RECORDED = replace(FULL, timer_s=6_900, hr_max=181, computed=("distance_mm", "hr_avg", "climb_mm"))
+
+
+@pytest.mark.parametrize(
+    ("line", "timer_s", "computed"),
+    [
+        ("rpe8", 6_900, ("distance_mm", "hr_avg", "climb_mm")),
+        ("21km", 6_900, ("hr_avg", "climb_mm")),
+        ("20km", 6_900, ("hr_avg", "climb_mm")),  # said by hand, though it is the same
+        ("climb= hr140", 6_900, ("distance_mm",)),
+        ("1:56:00", 6_900, ("distance_mm", "hr_avg", "climb_mm")),
+        ("1:54:00", None, ("distance_mm", "hr_avg", "climb_mm")),  # the timer cannot have run longer
+        ("-time -moving", None, ("distance_mm", "hr_avg", "climb_mm")),
+    ],
+)
+def test_what_a_device_told_stays_until_it_is_said_by_hand(
+    line: str, timer_s: int | None, computed: tuple[str, ...]
+) -> None:
+    changed = amend(line, RECORDED, CONTEXT)
+    assert (changed.timer_s, changed.hr_max, changed.computed) == (timer_s, 181, computed)
+
+
+def test_an_edit_of_the_whole_line_keeps_what_no_word_says() -> None:
+    line = line_of(RECORDED)
+    assert amend(line, RECORDED, CONTEXT, whole=True) == RECORDED
+    changed = amend(line.replace("hr150", "hr151"), RECORDED, CONTEXT, whole=True)
+    assert changed == replace(RECORDED, hr_avg=151, computed=("distance_mm", "climb_mm"))

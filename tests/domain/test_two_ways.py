@@ -131,6 +131,7 @@ def _missed(walk: Walk) -> bool:
 
 def _leaf_features(walk: Walk) -> Iterator[str]:
     entry = walk.challenge.template.entry
+    whole = {one.id: one for one in walk.journal.sessions}
     for one in walk.leaves.values():
         leaf, held = one.leaf, one.amounts
         yield f"per {leaf.per}"
@@ -159,10 +160,14 @@ def _leaf_features(walk: Walk) -> Iterator[str]:
         if leaf.counts.cap_day and leaf.counts.cap_day in held.values.values():
             yield "capped"
         free = replace(leaf, counts=replace(leaf.counts, gap_s=None))
-        if leaf.counts.gap_s and len(held.counted) < len(counting(free, entry, walk.journal.sessions)):
+        if leaf.counts.gap_s and len(held.counted) < len(
+            counting(free, entry, walk.journal.sessions, walk.challenge.joined_at)
+        ):
             yield "too soon after the last"
         if leaf.tolerance:
             yield "tolerance"
+        if any(one.parts and one.id in whole and whole[one.id].activity != one.activity for one in held.counted):
+            yield "legs"
 
 
 def _credited(walk: Walk, leaf: Leaf, shares: dict[date, int]) -> bool:
@@ -193,7 +198,7 @@ USUAL = """
     per day, per stage, per week, per month, per window, per session, ramp, rest rows, day facts, tolerance,
     sum at_least, sum at_most, count at_least, max at_least, days at_least, need all, need count, need streak,
     hit by a run over midnight alone, shared out over midnight, entered too late, entered after the deadline,
-    converted, capped, too soon after the last
+    converted, capped, too soon after the last, legs
 """
 
 

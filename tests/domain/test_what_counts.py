@@ -100,6 +100,9 @@ def bout(clock: str, minutes: int = 45, **fields: object) -> Session:
         ([bout("12:00"), bout("08:00")], True),  # entered the other way round
         ([bout("08:00", moving_s=44 * 60), bout("12:00")], True),  # a minute's halt is none
         ([bout("08:00", 46, moving_s=45 * 60 - 1), bout("12:00")], False),
+        ([bout("08:00", timer_s=44 * 60), bout("12:00")], True),
+        ([bout("08:00", 46, timer_s=45 * 60 - 1), bout("12:00")], False),  # the device stood still
+        ([bout("08:00", 46, timer_s=1, moving_s=46 * 60), bout("12:00")], True),
         ([bout("08:00", parts=(Part(count=2, elapsed_s=1350),)), bout("12:00")], False),
         ([bout("08:00", timed=False), bout("08:00", 50, timed=False)], True),  # no clock, no gap to break
     ],
@@ -136,6 +139,9 @@ CLASS_HOUR = Factor(kind="yoga", num=5 * MILE, den=3_600, measure=Measure.MOVING
         (Factor(kind="ride", num=2), [("ride-gravel", {"distance_mm": 5})], Measure.DISTANCE, 10),
         (BY_HOUR, [("ride", {"elapsed_s": 5400})], Measure.STEPS, 15_000),
         (BY_HOUR, [("ride", {"elapsed_s": 5400, "moving_s": 3600})], Measure.STEPS, 10_000),
+        (BY_HOUR, [("ride", {"elapsed_s": 5400, "timer_s": 3600})], Measure.STEPS, 10_000),
+        (BY_HOUR, [("ride", {"elapsed_s": 5400, "timer_s": 3600, "moving_s": 1800})], Measure.STEPS, 5_000),
+        (BY_HOUR, [("ride", {"elapsed_s": 5400, "timer_s": 0, "moving_s": 0})], Measure.STEPS, 15_000),
         (BY_HOUR, [("ride", {"distance_mm": 5, "steps": 70})], Measure.STEPS, 0),
         (BY_HOUR, [("run", {"steps": 4321})], Measure.STEPS, 4_321),
         (BY_STEP, [("stairs", {"steps": 49_708})], Measure.CLIMB, 8_848_024),

@@ -30,6 +30,8 @@ def three(setting: Setting) -> tuple[Value, str, Value]:
         return True, "off", True
     if setting.kind is Kind.PATH:
         return "/a.db", "b.db", "/c.db"
+    if setting.kind is Kind.CIRCLES:
+        return "1,2 3m", "4,5 6m", "7,8 9m"
     others = [choice for choice in setting.choices if choice != setting.default]
     return others[0], others[1], others[-1]
 

@@ -1,12 +1,13 @@
 """Which sessions count for a target, and for how much: the definition that the store's queries must equal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracker.domain.activities import descendants
 from tracker.domain.days import Period
 from tracker.domain.goals import Agg, Cmp, Counts, Factor, Leaf, NeedKind, Per
+from tracker.domain.legs import legs_of
 from tracker.domain.sessions import Measure, Session
 from tracker.domain.templates import Entry
 
@@ -33,10 +34,12 @@ class Taken:
 class Selection:
     """A question to the journal: for each date of `period`, the aggregate of `measure` over the sessions that count.
 
-    `activities` is the expanded set, empty for any. `at_least` and `at_most` count only sessions whose own amount is
-    known and lies so (the session bucket); `least` and `most` are the bounds that the rules set for a session.
+    `activities` is the expanded set, empty for any. A session that counts itself counts whole; of one of another kind
+    those legs count that are of these activities, unless `legs` says no. `at_least` and `at_most` count only sessions
+    whose own amount is known and lies so (the session bucket); `least` and `most` are the bounds that the rules set for
+    a session.
     `rates` convert, the first that names the activity wins. `late_days` and `late_until` drop sessions that were
-    entered too late.
+    entered too late; what was in the journal by `joined_at`, before the challenge, is never late.
     """
 
     measure: Measure
@@ -57,6 +60,8 @@ class Selection:
     taken: tuple[Taken, ...] = ()
     late_days: int | None = None
     late_until: datetime | None = None
+    joined_at: datetime | None = None
+    legs: bool = True
 
 
 def expand(kinds: tuple[str, ...]) -> frozenset[str]:
@@ -64,8 +69,10 @@ def expand(kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset().union(*(descendants(kind) for kind in kinds))
 
 
-def selection(leaf: Leaf, entry: Entry, period: Period, taken: tuple[Taken, ...] = ()) -> Selection:
-    """The question whose answer `leaf` needs over `period`."""
+def selection(
+    leaf: Leaf, entry: Entry, period: Period, taken: tuple[Taken, ...] = (), *, joined_at: datetime | None = None
+) -> Selection:
+    """The question whose answer `leaf` needs over `period`, in a challenge that was joined at that instant."""
     counts: Counts = leaf.counts
     own = leaf.per is Per.SESSION and leaf.need.kind is not NeedKind.BEST
     return Selection(
@@ -87,6 +94,7 @@ def selection(leaf: Leaf, entry: Entry, period: Period, taken: tuple[Taken, ...]
         taken=taken,
         late_days=entry.late_days,
         late_until=entry.late_until,
+        joined_at=joined_at,
     )
 
 
@@ -102,7 +110,7 @@ def measured(session: Session, measure: Measure) -> int:
         case Measure.DISTANCE:
             return session.distance_mm or 0
         case Measure.MOVING:
-            return session.moving_s or session.elapsed_s or 0
+            return session.active_s or 0
         case Measure.ELAPSED:
             return session.elapsed_s or 0
         case Measure.CLIMB:
@@ -133,8 +141,17 @@ def _flag(wanted: bool | None, value: bool) -> bool:
     return wanted is None or wanted == value
 
 
+def counting_as(choice: Selection, session: Session) -> tuple[Session, ...]:
+    """What of a session counts, its date apart: itself, or those of its legs that do where it is of another kind."""
+    if not choice.legs or not choice.activities or session.activity in choice.activities | choice.excepted:
+        return (session,) if fits(choice, session) else ()
+    if not session.parts or taken_elsewhere(choice, session, {session.activity}):
+        return ()
+    return tuple(leg for leg in legs_of(session) if fits(choice, leg))
+
+
 def fits(choice: Selection, session: Session) -> bool:
-    """Whether a session counts at all, its date apart."""
+    """Whether a session counts whole, its date apart."""
     if choice.activities and session.activity not in choice.activities:
         return False
     if session.activity in choice.excepted:
@@ -152,18 +169,35 @@ def fits(choice: Selection, session: Session) -> bool:
         return False
     if choice.most is not None and measured(session, choice.most[0]) > choice.most[1]:
         return False
-    if choice.late_days is not None and session.logged_on > session.local_date + timedelta(days=choice.late_days):
-        return False
-    if choice.late_until is not None and session.logged_at > choice.late_until:
-        return False
-    if any(
-        session.local_date in taken.period and (not taken.activities or session.activity in taken.activities)
-        for taken in choice.taken
-    ):
+    if entered_late(choice, session) or taken_elsewhere(choice, session, kinds_in(session)):
         return False
     if choice.at_least is not None and counted(choice, session) < choice.at_least:
         return False
     return choice.at_most is None or 0 < counted(choice, session) <= choice.at_most
+
+
+def entered_late(choice: Selection, session: Session) -> bool:
+    """Whether a session came into the journal after the rules let it count (T8)."""
+    if choice.joined_at is not None and session.logged_at <= choice.joined_at:
+        return False
+    if choice.late_days is not None and session.logged_on > session.local_date + timedelta(days=choice.late_days):
+        return True
+    return choice.late_until is not None and session.logged_at > choice.late_until
+
+
+def kinds_in(session: Session) -> frozenset[str]:
+    """The activities of a session and its legs."""
+    if not session.parts:
+        return frozenset((session.activity,))
+    return frozenset((session.activity, *(part.activity for part in session.parts if part.activity is not None)))
+
+
+def taken_elsewhere(choice: Selection, session: Session, activities: Set[str]) -> bool:
+    """Whether what has these activities on the date of a session counts for another challenge."""
+    return any(
+        session.local_date in taken.period and (not taken.activities or not taken.activities.isdisjoint(activities))
+        for taken in choice.taken
+    )
 
 
 def amount(choice: Selection, session: Session) -> int:
@@ -173,7 +207,7 @@ def amount(choice: Selection, session: Session) -> int:
 
 def day_amounts(choice: Selection, sessions: tuple[Session, ...]) -> dict[date, int]:
     """The straightforward answer to a selection, session by session. Dates without a counting session are absent."""
-    return summed(choice, (one for one in sessions if fits(choice, one)))
+    return summed(choice, (one for session in sessions for one in counting_as(choice, session)))
 
 
 def summed(choice: Selection, fitting: Iterable[Session], onto: Mapping[date, int] | None = None) -> dict[date, int]:

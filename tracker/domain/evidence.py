@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.domain.counting import Selection, Taken, fits, selection, summed
+from tracker.domain.counting import Selection, Taken, counting_as, selection, summed
 from tracker.domain.days import DAY, FIRST_DATE, Period
 from tracker.domain.goals import Agg, Counts, Key, Leaf, NeedKind, Per, leaves
 from tracker.domain.midnight import splits
@@ -95,7 +95,8 @@ class Evidence:
         over = dict(self.over_midnight)
         whole = dict(self.sessions)
         for key, choice in questions(challenge, self.taken).items():
-            fitting = [one for one in added if one.local_date in choice.period and fits(choice, one)]
+            inside = (session for session in added if session.local_date in choice.period)
+            fitting = [one for session in inside for one in counting_as(choice, session)]
             amounts[key] = summed(choice, fitting, amounts.get(key))
             if key in over:
                 over[key] = (*over[key], *(one for one in added if one.end_date > one.local_date))
@@ -187,13 +188,13 @@ def questions(challenge: Challenge, taken: tuple[Taken, ...] = ()) -> dict[str, 
     for leaf in all_leaves(template, challenge.period):
         if not of_sessions(leaf):
             continue
-        found[leaf.key] = selection(leaf, template.entry, span, taken)
+        found[leaf.key] = selection(leaf, template.entry, span, taken, joined_at=challenge.joined_at)
         if leaf.fact:
             found[f"{leaf.key}/converted"] = converted(found[leaf.key])
     for award in template.awards:
         if award.on is Trigger.SESSION and award.amount is not None:
             leaf = award_leaf(template, award.goal, award.amount)
-            found[f"award:{award.key}"] = selection(leaf, template.entry, span, taken)
+            found[f"award:{award.key}"] = selection(leaf, template.entry, span, taken, joined_at=challenge.joined_at)
     return found
 
 
@@ -213,11 +214,11 @@ def _session_measure(counts: Counts) -> Measure:
 def converted(choice: Selection) -> Selection:
     """What sessions add by conversion alone: a day's step count holds the steps of its runs already.
 
-    Its activities are never empty, which would mean any.
+    Its activities are never empty, which would mean any; legs count where they do for the question itself.
     """
     kinds = frozenset[str]().union(*(rate.activities for rate in choice.rates))
     chosen = kinds & choice.activities if choice.activities else kinds
-    return replace(choice, activities=chosen or frozenset({""}))
+    return replace(choice, activities=chosen or frozenset({""}), legs=bool(choice.activities))
 
 
 def facts_asked(challenge: Challenge) -> frozenset[str]:
@@ -252,6 +253,6 @@ def counting_sessions(leaf: Leaf, sessions: Iterable[Session]) -> tuple[Session,
 
 def unbroken(session: Session) -> bool:
     """Whether nothing known speaks of a break: one part, and standing still for a minute at most."""
-    moving = session.moving_s if session.moving_s is not None else session.elapsed_s
-    stood = (session.elapsed_s or 0) - (moving or 0)
+    known = (time for time in (session.moving_s, session.timer_s, session.elapsed_s) if time is not None)
+    stood = (session.elapsed_s or 0) - next(known, 0)
     return stood <= PAUSE_S and len(session.parts) <= 1 and all(part.count == 1 for part in session.parts)

@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.assess import first_kind, shown_measure
 from tracker.domain.attempt import CUT, Attempt
-from tracker.domain.counting import fits, selection
+from tracker.domain.counting import counting_as, selection
 from tracker.domain.days import Period
 from tracker.domain.evidence import facts_asked, questions, reach, wants_midnight
 from tracker.domain.goals import DAILY, Agg, Cmp, Leaf, NeedKind, Per, leaves
@@ -53,7 +53,7 @@ def feeds_of(progress: Progress, sessions: Sequence[Session], facts: Sequence[Fa
             one
             for one in sessions
             if (one.local_date in counted or (wants_midnight(leaf) and one.end_date in counted))
-            and fits(asked[leaf.key], one)
+            and counting_as(asked[leaf.key], one)
         ]
         for leaf in leaves(challenge.template.goal)
         if leaf.key in asked
@@ -87,7 +87,8 @@ def needs_clock(progress: Progress, sessions: Sequence[Session]) -> bool:
         return False
     asked, counted = questions(challenge), reach(challenge)
     untimed = [one for one in sessions if not one.timed and one.local_date in counted]
-    return any(fits(choice, one) for key, choice in asked.items() if not key.startswith("award:") for one in untimed)
+    choices = [choice for key, choice in asked.items() if not key.startswith("award:")]
+    return any(counting_as(choice, one) for choice in choices for one in untimed)
 
 
 def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
@@ -98,8 +99,9 @@ def too_late(progress: Progress, sessions: Sequence[Session]) -> bool:
     for leaf in leaves(challenge.template.goal):
         if leaf.key not in asked:
             continue
-        strict, open_ = selection(leaf, entry, counted), selection(leaf, Entry(), counted)
-        if any(s.local_date in counted and fits(open_, s) and not fits(strict, s) for s in sessions):
+        strict = selection(leaf, entry, counted, joined_at=challenge.joined_at)
+        open_ = selection(leaf, Entry(), counted)
+        if any(s.local_date in counted and counting_as(open_, s) and not counting_as(strict, s) for s in sessions):
             return True
     return False
 

@@ -13,7 +13,7 @@ class Measure(StrEnum):
     """What is counted, each in its base unit."""
 
     DISTANCE = "distance"  # millimetres
-    MOVING = "moving"  # seconds; elapsed where moving time is not known
+    MOVING = "moving"  # seconds; see `Bout.active_s`
     ELAPSED = "elapsed"  # seconds
     CLIMB = "climb"  # millimetres
     STEPS = "steps"
@@ -40,12 +40,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bout:
-    """What was done, wherever and whenever: the part that a draft and a stored session have in common."""
+    """What was done, wherever and whenever: the part that a draft and a stored session have in common.
+
+    `computed` names the fields that no device summed up: they were worked out from the points of a recording.
+    """
 
     activity: str  # a key of domain.activities
     distance_mm: int | None = None
-    elapsed_s: int | None = None
-    moving_s: int | None = None
+    elapsed_s: int | None = None  # from start to end
+    timer_s: int | None = None  # what the device counted, pauses left out
+    moving_s: int | None = None  # without standing still
     climb_mm: int | None = None
     reps: int | None = None
     hold_s: int | None = None
@@ -53,6 +57,8 @@ class Bout:
     energy_kj: int | None = None
     rpe: int | None = None  # session effort, 0 to 10
     hr_avg: int | None = None  # beats a minute
+    hr_max: int | None = None
+    computed: tuple[str, ...] = ()
     indoor: bool = False
     virtual: bool = False
     assisted: bool = False
@@ -60,6 +66,16 @@ class Bout:
     note: str = ""
     tags: tuple[str, ...] = ()  # without '#', folded, in the order given
     parts: tuple[Part, ...] = ()
+
+    @property
+    def active_s(self) -> int | None:
+        """Moving time in seconds, where it is not known the timer's, else elapsed; zero is as good as not known."""
+        return self.moving_s or self.timer_s or self.elapsed_s
+
+
+def about(bout: Bout, name: str) -> str:
+    """The sign before an amount: "~" where the field of that name was computed."""
+    return "~" if name in bout.computed else ""
 
 
 def bout_of(bout: Bout) -> dict[str, Any]:

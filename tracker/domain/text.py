@@ -43,6 +43,8 @@ def clean_text(s: str, *, one_line: bool = True, limit: int = NOTE_LIMIT) -> str
 def fold_text(s: str) -> str:
     """The form under which two texts are compared: cleaned, case folded, without joiners and variation selectors."""
     text = clean_text(s)
+    if text.isascii():
+        return text.lower()
     while True:
         before = text
         text = clean_text("".join(c for c in text.casefold() if c != _ZWJ and not "\ufe00" <= c <= "\ufe0f"))

@@ -1,11 +1,13 @@
 """Why a session did not count for a target: the first rule that it does not meet."""
 
+from collections.abc import Set
 from datetime import timedelta
 
 from tracker.domain.activities import title_of
-from tracker.domain.counting import Selection, counted, expand, measured
+from tracker.domain.counting import Selection, counted, entered_late, expand, kinds_in, measured, taken_elsewhere
 from tracker.domain.evidence import unbroken, within
 from tracker.domain.goals import Counts, Leaf
+from tracker.domain.legs import legs_of
 from tracker.domain.rule_words import said
 from tracker.domain.sessions import Measure, Session
 from tracker.domain.templates import Challenge
@@ -13,14 +15,26 @@ from tracker.domain.verdict import day_name
 
 
 def why_not(challenge: Challenge, leaf: Leaf, choice: Selection, session: Session, units: str) -> str:
-    """Why a session does not count for a leaf, in a few words; empty where no rule keeps it out."""
+    """Why a session does not count for a leaf, in a few words; empty where no rule keeps it or a leg of it out."""
+    if choice.activities and session.activity not in choice.activities | choice.excepted:
+        legs = [one for one in legs_of(session) if one.activity in choice.activities - choice.excepted]
+        reasons = [_why_not(challenge, leaf, choice, leg, units, {session.activity}) for leg in legs]
+        if reasons:
+            return "" if "" in reasons else reasons[0]
+    return _why_not(challenge, leaf, choice, session, units)
+
+
+def _why_not(
+    challenge: Challenge, leaf: Leaf, choice: Selection, session: Session, units: str, whole: Set[str] = frozenset()
+) -> str:
+    """Why a session or a leg does not count; `whole` has the activity of what it is a leg of."""
     counts = leaf.counts
     return (
         _kind(counts, session)
         or _flags(counts, session)
         or _size(choice, session, units)
         or _late(choice, session)
-        or _place(challenge, leaf, choice, session)
+        or _place(challenge, leaf, choice, session, whole)
     )
 
 
@@ -69,18 +83,17 @@ def _amount(value: int, bound: tuple[Measure, int], units: str) -> str:
 
 
 def _late(choice: Selection, session: Session) -> str:
+    if not entered_late(choice, session):
+        return ""
     if choice.late_days is not None and session.logged_on > session.local_date + timedelta(days=choice.late_days):
         last = session.local_date + timedelta(days=choice.late_days)
         return f"it was entered on {day_name(session.logged_on)} and could be until {day_name(last)}"
-    if choice.late_until is not None and session.logged_at > choice.late_until:
-        return f"it was entered after {choice.late_until:%Y-%m-%d %H:%M} UTC"
-    return ""
+    return f"it was entered after {choice.late_until:%Y-%m-%d %H:%M} UTC"
 
 
-def _place(challenge: Challenge, leaf: Leaf, choice: Selection, session: Session) -> str:
-    for taken in choice.taken:
-        if session.local_date in taken.period and (not taken.activities or session.activity in taken.activities):
-            return "it belongs to another challenge of the same group"
+def _place(challenge: Challenge, leaf: Leaf, choice: Selection, session: Session, whole: Set[str]) -> str:
+    if taken_elsewhere(choice, session, kinds_in(session) | whole):
+        return "it belongs to another challenge of the same group"
     if not within(challenge, session):
         return "its clock time is not known" if not session.timed else "it began outside the hours of the challenge"
     if leaf.counts.continuous and not unbroken(session):

@@ -34,3 +34,11 @@ def zone_meant(text: str) -> str:
         found = word
     zone_of(found)
     return found
+
+
+def zone_said(name: str) -> str:
+    """A zone as people read it: by its name; one that is only an offset by that, "UTC+13" for "Etc/GMT-13"."""
+    sign, hours = name[7:8], name[8:]
+    if name.startswith("Etc/GMT") and sign in ("+", "-") and hours.isdigit():
+        return f"UTC{'-' if sign == '+' else '+'}{hours}"
+    return name

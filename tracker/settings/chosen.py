@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from tracker.settings.circles import read_circles
 from tracker.settings.file import SettingsFile, read_file, settings_path
 from tracker.settings.table import BY_KEY, OWN_UNITS, SETTINGS, Setting, SettingsError, Value, read_variable
 
@@ -61,6 +62,11 @@ class Settings:
     def journal(self) -> str | None:
         """The journal file asked for; None means the usual one."""
         return self.word("journal") or None
+
+    @property
+    def private(self) -> tuple[tuple[float, float, int], ...]:
+        """The privacy zones: latitude, longitude and radius in metres of each."""
+        return read_circles(self.word("private"))
 
     @property
     def keys(self) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.errors import TrackerError
+from tracker.settings.circles import read_circles
 
 Value = bool | str
 
@@ -22,11 +23,12 @@ class UnknownSettingError(SettingsError):
 
 
 class Kind(StrEnum):
-    """What a setting may be: on or off, one of some words, or a path."""
+    """What a setting may be: on or off, one of some words, a path, or privacy zones."""
 
     SWITCH = "switch"
     CHOICE = "choice"
     PATH = "path"
+    CIRCLES = "circles"
 
 
 class Setting(NamedTuple):
@@ -116,6 +118,24 @@ SETTINGS = (
         option="--db",
         later=True,
     ),
+    Setting(
+        key="tracks",
+        kind=Kind.SWITCH,
+        default=False,
+        word="Keep tracks",
+        help="Keep a thinned track of what is imported, for the map; without it no coordinate is stored.",
+        env="TRACKER_TRACKS",
+        option="--tracks",
+    ),
+    Setting(
+        key="private",
+        kind=Kind.CIRCLES,
+        default="",
+        word="Privacy zones",
+        help="No point of a track inside them is stored: 59.913,10.752 200m, several parted by a semicolon.",
+        env="TRACKER_PRIVATE",
+        option="--private",
+    ),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 LONGEST_PATH = 4_000  # characters
@@ -155,7 +175,7 @@ def read_text(setting: Setting, text: str) -> Value:
         if word.casefold() in (*_ON, *_OFF):
             return word.casefold() in _ON
         raise SettingsError(f"{setting.key} is on or off, not {text!r}.")
-    return _checked(setting, word if setting.kind is Kind.PATH else word.casefold(), text)
+    return _checked(setting, word.casefold() if setting.kind is Kind.CHOICE else word, text)
 
 
 def read_toml(setting: Setting, value: object) -> Value:
@@ -194,6 +214,12 @@ def _checked(setting: Setting, word: str, typed: str) -> Value:
     if setting.kind is Kind.PATH:
         if "\0" in word or len(word) > LONGEST_PATH:
             raise SettingsError(f"{setting.key} is the path of a file, not {_said(typed)}.")
+        return word
+    if setting.kind is Kind.CIRCLES:
+        try:
+            read_circles(word)
+        except ValueError as error:
+            raise SettingsError(f"{setting.key} can't be {_said(typed)}: write {error}.") from None
         return word
     if word in setting.choices:
         return word

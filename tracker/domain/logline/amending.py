@@ -1,5 +1,6 @@
 """Edits: a log line that changes a session instead of telling a new one."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -40,11 +41,23 @@ def amend(line: str, draft: Draft, context: Context, *, whole: bool = False) -> 
         state = State(words, context, seed=draft)
         read(state)
         if whole and state.named and state.day is not None and (state.sessions[0].values or state.sessions[0].sets):
-            return parse(line, context).drafts[0]
-        return _amended(state, draft)
+            return _recorded(parse(line, context).drafts[0], draft)
+        return _recorded(_amended(state, draft), draft, state.sessions[0].values)
     except InputError as error:
         error.text = line
         raise
+
+
+def _recorded(changed: Draft, draft: Draft, named: Collection[str] = ()) -> Draft:
+    """What only a device can tell of `draft` stays: no word says it. A field that was `named` is not computed any more.
+
+    A timer that ran longer than the time the athlete says goes.
+    """
+    timer = draft.timer_s
+    if changed.elapsed_s != draft.elapsed_s and (timer or 0) > (changed.elapsed_s or 0):
+        timer = None
+    still = (name for name in draft.computed if name not in named and getattr(changed, name) == getattr(draft, name))
+    return replace(changed, timer_s=timer, hr_max=draft.hr_max, computed=tuple(still))
 
 
 def _amended(state: State, draft: Draft) -> Draft:
