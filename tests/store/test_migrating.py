@@ -33,8 +33,8 @@ LATER = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003_test"
-down_revision = "0002_races"
+revision = "0004_test"
+down_revision = "0003_imports"
 branch_labels = None
 depends_on = None
 
@@ -53,8 +53,8 @@ BACKFILL = '''
 from alembic import op
 from tracker.store.migrations.history import drop_history
 
-revision = "0003_test"
-down_revision = "0002_races"
+revision = "0004_test"
+down_revision = "0003_imports"
 branch_labels = None
 depends_on = None
 
@@ -70,7 +70,7 @@ def later(tmp_path: Path) -> Path:
     """A folder with a revision after ours."""
     folder = tmp_path / "more revisions"
     folder.mkdir()
-    (folder / "r0003_test.py").write_text(LATER)
+    (folder / "r0004_test.py").write_text(LATER)
     return folder
 
 
@@ -154,7 +154,7 @@ def test_an_upgrade_is_backed_up_and_keeps_everything(filled: Path, now: datetim
     before = _dump(filled)
     backup = migrating.upgrade(filled, now=now, more=[later])
     assert backup is not None
-    assert backup == filled.parent / "backups" / "journal-v2-20250628T053000Z.db"
+    assert backup == filled.parent / "backups" / f"journal-v{SCHEMA}-20250628T053000Z.db"
     assert _dump(backup) == before
     with closing(sqlite3.connect(filled)) as connection:
         assert connection.execute("SELECT id, words, shoe_id FROM session ORDER BY id").fetchall() == [
@@ -162,7 +162,7 @@ def test_an_upgrade_is_backed_up_and_keeps_everything(filled: Path, now: datetim
             ("s2", "!", None),
         ]
         assert connection.execute("SELECT * FROM session_tag").fetchall() == [("s1", 0, "ghat")]
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -177,7 +177,7 @@ def backfill(tmp_path: Path) -> Callable[[str], Path]:
     def make(text: str) -> Path:
         folder = tmp_path / "backfill"
         folder.mkdir()
-        (folder / "r0003_test.py").write_text(text)
+        (folder / "r0004_test.py").write_text(text)
         return folder
 
     return make
@@ -236,7 +236,7 @@ def test_an_upgrade_that_raises_at_any_statement_leaves_the_journal_as_it_was(
         break
     assert n > 12
     with closing(sqlite3.connect(filled)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)
 
 
 _KILLED = """
@@ -291,7 +291,7 @@ def test_an_upgrade_killed_at_any_statement_works_when_retried(filled: Path, now
     kills = _kill_at_every_statement(filled, later)
     assert kills > 12
     with closing(sqlite3.connect(filled)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA + 1,)
         assert connection.execute("SELECT count(*) FROM session WHERE words LIKE '%!!'").fetchone() == (0,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from tracker.domain.sessions import Measure, Session
+from tracker.domain.sessions import Measure, Part, Session
 from tracker.store.journal import Store
 
 _FIRST = date(2025, 6, 1)
@@ -99,3 +99,29 @@ def test_counts_and_activities_leave_out_what_was_deleted(couple: Store, now: da
         assert reader.activities_of({"a", "b", "c", "none"}) == {"a": "run", "c": "ride"}
         assert reader.activities_of(()) == {}
         assert reader.day_sums("asha", (), _day(1), _day(2)) == ((_day(2), "ride", (), 1),)
+
+
+def test_sums_of_chosen_activities_hold_the_legs_of_other_sessions(
+    couple: Store, now: datetime, session_on: Make
+) -> None:
+    legs = (Part(activity="swim", distance_mm=1), Part(activity="run", distance_mm=3, count=2, elapsed_s=50))
+    store = _store(
+        couple,
+        now,
+        session_on("a", _day(0), distance_mm=5),
+        session_on("b", _day(0), activity="triathlon", distance_mm=70, parts=(*legs, Part(activity="run"))),
+        session_on("c", _day(1), activity="triathlon", distance_mm=70, parts=legs),
+        session_on("d", _day(1), athlete_id="ben", activity="triathlon", parts=legs),
+        session_on("e", _day(2), activity="triathlon", parts=legs),
+    )
+    with store.read() as reader:
+        wanted = (Measure.DISTANCE, Measure.MOVING)
+        assert reader.day_sums("asha", wanted, _day(0), _day(1), {"run", "run-road"}) == (
+            (_day(0), "run", (11, 100), 3),
+            (_day(1), "run", (6, 100), 1),
+        )
+        assert reader.day_sums("asha", wanted, _day(1), _day(1), {"run", "triathlon"}) == (
+            (_day(1), "triathlon", (70, 0), 1),
+        )
+        assert reader.day_sums("asha", wanted, _day(1), _day(1)) == ((_day(1), "triathlon", (70, 0), 1),)
+        assert reader.day_sums("asha", wanted, _day(1), _day(1), {"ride"}) == ()

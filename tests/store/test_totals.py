@@ -11,10 +11,10 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.domain.counting import Rate, Selection, Taken, day_amounts, fits
+from tracker.domain.counting import Rate, Selection, Taken, counting_as, day_amounts, fits
 from tracker.domain.days import Period
 from tracker.domain.goals import Agg
-from tracker.domain.sessions import Athlete, Measure, Session
+from tracker.domain.sessions import Athlete, Measure, Part, Session
 from tracker.store.journal import Store
 
 FIRST = date(2025, 6, 26)
@@ -29,6 +29,17 @@ flags = st.booleans()
 choices = st.sampled_from([None] * 10 + [False, True])  # few conditions at a time, so that sessions are left
 
 
+parts = st.builds(
+    Part,
+    count=st.integers(1, 2),
+    activity=st.sampled_from([None, *ACTIVITIES]),
+    distance_mm=amounts,
+    elapsed_s=amounts,
+    reps=st.sampled_from([None, None, 0, 2, 3]),
+    hold_s=st.sampled_from([None, None, None, 1]),
+)
+
+
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
     day, elapsed = draw(days), draw(amounts)
@@ -39,7 +50,7 @@ def sessions(draw: st.DrawFn) -> Session:
     return Session(
         id=str(draw(st.uuids())),
         athlete_id=draw(st.sampled_from(["asha", "asha", "asha", "ben"])),
-        activity=draw(st.sampled_from(ACTIVITIES)),
+        activity=draw(st.sampled_from([*ACTIVITIES, "triathlon"])),
         started_at=datetime.combine(day - timedelta(days=zone != "UTC"), time(23), UTC),
         zone=zone,
         local_date=day,
@@ -49,6 +60,7 @@ def sessions(draw: st.DrawFn) -> Session:
         logged_on=draw(days),
         distance_mm=draw(amounts),
         elapsed_s=elapsed,
+        timer_s=draw(amounts),
         moving_s=moving,
         climb_mm=draw(amounts),
         reps=draw(amounts),
@@ -60,6 +72,7 @@ def sessions(draw: st.DrawFn) -> Session:
         assisted=draw(flags),
         race=draw(flags),
         source=draw(st.sampled_from(["manual", "manual", "fit"])),
+        parts=draw(st.just(()) | st.lists(parts, max_size=5).map(tuple)),
     )
 
 
@@ -68,7 +81,7 @@ def _rarely(value: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def _kinds(limit: int) -> st.SearchStrategy[frozenset[str]]:
-    kinds = st.frozensets(st.sampled_from([*ACTIVITIES, "swim"]), min_size=1, max_size=limit)
+    kinds = st.frozensets(st.sampled_from([*ACTIVITIES, "triathlon", "swim"]), min_size=1, max_size=limit)
     return _rarely(kinds).map(lambda chosen: chosen or frozenset())
 
 
@@ -100,6 +113,8 @@ selections = st.builds(
     taken=st.just(()) | st.lists(taken, max_size=2).map(tuple),
     late_days=_rarely(st.integers(0, 3)),
     late_until=_rarely(instants),
+    joined_at=_rarely(instants),
+    legs=st.sampled_from([True] * 4 + [False]),
 )
 
 
@@ -135,9 +150,10 @@ def test_daily_amounts_and_night_sessions_are_those_of_the_domain(
                 assert reader.fitting(athlete, choice) == tuple(
                     sorted(
                         (
-                            session
+                            one
                             for session in theirs
-                            if session.local_date in choice.period and fits(choice, session)
+                            if session.local_date in choice.period
+                            for one in counting_as(choice, session)
                         ),
                         key=lambda session: (session.started_at, session.local_date),
                     )

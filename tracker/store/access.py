@@ -1,5 +1,6 @@
 """Running statements in one transaction of the journal, with its errors explained and rotten text survived."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,22 +38,44 @@ class Access:
 
     def raw(self, sql: str, values: tuple[Any, ...] = ()) -> list[Row]:
         """All rows of bare SQL by column name, as SQLite holds them."""
-        return self._read(lambda: [dict(row._mapping) for row in self._connection.exec_driver_sql(sql, values).all()])
+
+        def query() -> list[Row]:
+            found = self._connection.exec_driver_sql(sql, values)
+            names = tuple(found.keys())
+            return [dict(zip(names, row, strict=True)) for row in found.all()]
+
+        return self._read(query)
+
+    def bare(self, sql: str, values: tuple[Any, ...] = ()) -> Sequence[Sequence[Any]]:
+        """All rows of bare SQL, each a tuple as SQLite holds it: where there are very many."""
+
+        def query() -> Sequence[Sequence[Any]]:
+            found = self._connection.exec_driver_sql(sql, values)
+            try:
+                return found.cursor.fetchall()
+            finally:
+                found.close()
+
+        return self._read(query)
 
     def run_bare(self, sql: str, rows: list[tuple[Any, ...]] | tuple[Any, ...] = ()) -> None:
         """Run SQL as it stands, once with a tuple of values or once for each of a list of them."""
         if rows == []:
             return
         with self._watched():
-            self._connection.exec_driver_sql(sql, rows)
+            if isinstance(rows, list):  # by the driver itself: SQLAlchemy would look at each of them
+                driver: Any = self._connection.connection.driver_connection
+                driver.executemany(sql, rows).close()
+            else:
+                self._connection.exec_driver_sql(sql, rows)
 
     def _read(self, query: Callable[[], _T]) -> _T:
         """What `query` answers; a text in the file that is not valid UTF-8 comes with � for its wrong bytes."""
         with self._watched(), readable(self.path):
             try:
                 return query()
-            except DBAPIError as error:
-                if not is_undecodable(error.orig):
+            except (DBAPIError, sqlite3.Error) as error:
+                if not is_undecodable(error.orig if isinstance(error, DBAPIError) else error):
                     raise
             self.rotten = True
             driver: Any = self._connection.connection.driver_connection

@@ -12,7 +12,9 @@ _MOST = 20
 
 def faults_of(access: Access) -> tuple[str, ...]:
     """Sentences about what is wrong with the journal, at most a few of each kind; none when it is sound."""
-    import tracker.store.tables_races  # noqa: F401 so that its tables are looked at too
+    # so that their tables are looked at too
+    import tracker.store.tables_imports
+    import tracker.store.tables_races  # noqa: F401
 
     found: list[str] = []
     try:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, column, func, literal, select, table, union
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from tracker.domain.sessions import Measure
 from tracker.domain.text import fold_text
@@ -16,23 +17,30 @@ _s = SESSION.c
 _known = func.coalesce
 # by name: the table of photos is not declared here
 _PHOTOGRAPHED: Select[Any] = select(column("session_id")).select_from(table("photo"))
-AMOUNTS: dict[Measure, ColumnElement[int]] = {
-    Measure.DISTANCE: _known(_s.distance_mm, 0),
-    # Elapsed time stands in where moving time is not known, and a stored zero is as good as not known.
-    Measure.MOVING: _known(func.nullif(_s.moving_s, 0), _s.elapsed_s, 0),
-    Measure.ELAPSED: _known(_s.elapsed_s, 0),
-    Measure.CLIMB: _known(_s.climb_mm, 0),
-    Measure.STEPS: _known(_s.steps, 0),
-    Measure.REPS: _known(_s.reps, 0),
-    Measure.HOLD: _known(_s.hold_s, 0),
-    Measure.ENERGY: _known(_s.energy_kj, 0),
-    Measure.SESSIONS: literal(1, Integer),
-    # Not a session's to give.
-    Measure.CHECK: literal(0, Integer),
-    Measure.RESULTS: literal(0, Integer),
-    Measure.FACT: literal(0, Integer),
-}
-"""A session's amount of each measure in its base unit; 0 where it is not known."""
+
+
+def amounts_in(columns: ReadOnlyColumnCollection[str, Any]) -> dict[Measure, ColumnElement[int]]:
+    """The amount of each measure in its base unit, out of columns named as those of a session; 0 where not known."""
+    return {
+        Measure.DISTANCE: _known(columns.distance_mm, 0),
+        # As `Bout.active_s`: a stored zero is as good as not known.
+        Measure.MOVING: _known(func.nullif(columns.moving_s, 0), func.nullif(columns.timer_s, 0), columns.elapsed_s, 0),
+        Measure.ELAPSED: _known(columns.elapsed_s, 0),
+        Measure.CLIMB: _known(columns.climb_mm, 0),
+        Measure.STEPS: _known(columns.steps, 0),
+        Measure.REPS: _known(columns.reps, 0),
+        Measure.HOLD: _known(columns.hold_s, 0),
+        Measure.ENERGY: _known(columns.energy_kj, 0),
+        Measure.SESSIONS: literal(1, Integer),
+        # Not a session's to give.
+        Measure.CHECK: literal(0, Integer),
+        Measure.RESULTS: literal(0, Integer),
+        Measure.FACT: literal(0, Integer),
+    }
+
+
+AMOUNTS = amounts_in(_s)
+"""A session's amount of each measure."""
 
 
 def of_athlete(athlete_id: str) -> list[Condition]:

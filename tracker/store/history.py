@@ -4,7 +4,7 @@ Undo and redo walk one line of changes. A new change drops what was undone and n
 `dropped` and are never applied again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,9 +46,17 @@ class Recorder:
 
     def note(self, shape: Shape, before: Row | None, after: Row | None) -> None:
         """Remember that a row was inserted (`before` is `None`), removed (`after` is `None`) or replaced."""
-        key = "/".join(map(str, shape.key_of(after or before or {})))
         old, new = (None if row is None else shape.image(row) for row in (before, after))
-        self._images.append((self.id, len(self._images), shape.name, key, old, new))
+        self._images.append((self.id, len(self._images), shape.name, _name(shape, after or before or {}), old, new))
+
+    def note_new(self, shape: Shape, rows: Sequence[Row]) -> None:
+        """Remember that rows were inserted, however many."""
+        if rows:
+            change, already = self.id, len(self._images)
+            self._images += [
+                (change, n, shape.name, _name(shape, row), None, shape.image(row))
+                for n, row in enumerate(rows, start=already)
+            ]
 
     def finish(self, title: str) -> ChangeValue | None:
         """Store the images under `title`; `None` when nothing was changed."""
@@ -57,6 +65,11 @@ class Recorder:
         self._access.run_bare("UPDATE change SET title = ? WHERE id = ?", (title, self.id))
         self._access.run_bare(_INSERT_IMAGE, self._images)
         return ChangeValue(self.id, title, self._at)
+
+
+def _name(shape: Shape, row: Row) -> str:
+    """A row's primary key as one text."""
+    return "/".join(map(str, shape.key_of(row)))
 
 
 def last_change(access: Access) -> ChangeValue | None:

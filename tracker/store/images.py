@@ -6,10 +6,12 @@ that SQLAlchemy takes for every single value.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from json.encoder import encode_basestring
+from operator import itemgetter
 
 from sqlalchemy import Boolean, Column, Table
 from sqlmodel import AutoString, SQLModel
@@ -19,7 +21,7 @@ from tracker.store.access import Access
 from tracker.store.tables import Row, Value
 
 _CHUNK = 300
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NEVER = object()
 
 Key = tuple[Value, ...]
@@ -32,21 +34,26 @@ class Shape:
     name: str
     columns: tuple[str, ...]
     keys: tuple[str, ...]
-    blanks: dict[str, object]
+    blanks: dict[str, object]  # in order of names, in which images have them
+    starts: tuple[tuple[str, str, object], ...]  # the columns in that order: how they begin in an image, their blanks
 
     def key_of(self, row: Row) -> Key:
         """The primary key of a row."""
-        return tuple(row[name] for name in self.keys)
+        return _values(self.keys)(row)
 
     def image(self, row: Row) -> str:
         """A row as JSON, without the columns that are blank. JournalError for one with bytes in it, which are rot."""
-        blanks = self.blanks
         try:
-            return _encode({name: value for name, value in row.items() if value != blanks[name]})
+            said = [
+                f"{start}{value}" if type(value) is int else start + _said(value)
+                for name, start, blank in self.starts
+                if (value := row[name]) != blank
+            ]
         except TypeError as error:
             raise JournalError(
                 f"A row of {self.name} holds what is neither number nor text: nothing was stored."
             ) from error
+        return f"{{{','.join(said)}}}"
 
     def row(self, image: str) -> Row:
         """The whole row that an image shows."""
@@ -68,14 +75,14 @@ class Shape:
         """Insert whole rows."""
         marks = ", ".join("?" * len(self.columns))
         sql = f"INSERT INTO {self.name} ({', '.join(map(_quoted, self.columns))}) VALUES ({marks})"  # noqa: S608
-        access.run_bare(sql, [tuple(row[name] for name in self.columns) for row in rows])
+        access.run_bare(sql, [*map(_values(self.columns), rows)])
 
     def update(self, access: Access, rows: Iterable[Row]) -> None:
         """Replace the rows that have the same keys."""
-        rest = [name for name in self.columns if name not in self.keys]
+        rest = tuple(name for name in self.columns if name not in self.keys)
         sets = ", ".join(f"{_quoted(name)} = ?" for name in rest)
         sql = f"UPDATE {self.name} SET {sets} WHERE {self._where()}"  # noqa: S608
-        access.run_bare(sql, [(*(row[name] for name in rest), *self.key_of(row)) for row in rows])
+        access.run_bare(sql, [*map(_values((*rest, *self.keys)), rows)])
 
     def delete(self, access: Access, keys: Iterable[Key]) -> None:
         """Remove the rows with these keys."""
@@ -85,10 +92,27 @@ class Shape:
         return " AND ".join(f"{name} = ?" for name in self.keys)
 
 
+@cache
+def _values(names: tuple[str, ...]) -> Callable[[Row], Key]:
+    """What gives the values of some columns of a row."""
+    if len(names) == 1:
+        (only,) = names
+        return lambda row: (row[only],)
+    return itemgetter(*names)
+
+
 def _shape(table: Table) -> Shape:
-    columns = tuple(column.name for column in table.columns)
-    keys = tuple(column.name for column in table.primary_key)
-    return Shape(table.name, columns, keys, {column.name: _blank(column) for column in table.columns})
+    # SQLAlchemy's names are texts of a kind of their own, at which the driver looks twice every time
+    columns = tuple(str(column.name) for column in table.columns)
+    keys = tuple(str(column.name) for column in table.primary_key)
+    blanks = {name: _blank(table.columns[name]) for name in sorted(columns)}
+    starts = tuple((name, f"{_encode(name)}:", blank) for name, blank in blanks.items())
+    return Shape(str(table.name), columns, keys, blanks, starts)
+
+
+def _said(value: Value) -> str:
+    """A value as JSON. TypeError for bytes."""
+    return encode_basestring(value) if type(value) is str else _encode(value)
 
 
 def _blank(column: Column[object]) -> object:
@@ -114,5 +138,7 @@ def _chunks(keys: Iterable[Key]) -> Iterator[Sequence[Key]]:
 def shape_of(name: str) -> Shape:
     """The shape of the table of that name. KeyError when there is none."""
     if name not in SQLModel.metadata.tables:
-        import tracker.store.tables_races  # noqa: F401 declares the tables that most commands never touch
+        # declares the tables that most commands never touch
+        import tracker.store.tables_imports
+        import tracker.store.tables_races  # noqa: F401
     return _shape(SQLModel.metadata.tables[name])

@@ -14,7 +14,7 @@ from tracker.errors import JournalError, NewerJournalError
 from tracker.store.faults import explained
 
 APPLICATION_ID = 0x54524B52  # "TRKR" in the header of every journal
-SCHEMA = 2  # PRAGMA user_version of a journal at head: the number of its newest migration
+SCHEMA = 3  # PRAGMA user_version of a journal at head: the number of its newest migration
 BACKUPS = "backups"
 
 

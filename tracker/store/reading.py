@@ -5,13 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, false, func, or_, select, text
+from sqlalchemy import Select, bindparam, false, func, or_, select, text
 
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Measure, Part, Session
 from tracker.domain.text import fold_text
 from tracker.store import selecting, totals
 from tracker.store.conditions import AMOUNTS, Condition, between, of_athlete, of_filter
 from tracker.store.filters import Filter
+from tracker.store.legs import has_leg
+from tracker.store.reading_all import WholeReader
+from tracker.store.reading_imports import ImportReader
 from tracker.store.reading_photos import PhotoReader
 from tracker.store.reading_races import RaceReader
 from tracker.store.rows import PART_FIELDS, SESSION_FIELDS, athlete_of, challenge_of, fact_of, mark_of, session_of
@@ -35,7 +38,7 @@ _NEWEST = (
 _IN_TIME = (MARK.c.on_date, MARK.c.logged_at, MARK.c.id)
 
 
-class Reader(RaceReader, PhotoReader, SeriesReader):
+class Reader(RaceReader, PhotoReader, WholeReader, ImportReader, SeriesReader):
     """What can be asked of the journal, all of it at one instant. Deleted sessions are never among the answers.
 
     Every method may raise JournalError.
@@ -85,10 +88,14 @@ class Reader(RaceReader, PhotoReader, SeriesReader):
     ) -> tuple[Session, ...]:
         """The sessions from `first` to `last`, both included, that have a note or hashtags, newest first.
 
-        Of some `activities`, all of them where none is named.
+        Of some `activities`, themselves or a leg of theirs; of all of them where none is named.
         """
-        of_kind = [_s.activity.in_(sorted(activities))] if activities else []
-        return self._sessions([*of_athlete(athlete_id), *between(first, last), _s.search != "", *of_kind])
+        conditions = [*of_athlete(athlete_id), *between(first, last), _s.search != ""]
+        if not activities:
+            return self._sessions(conditions)
+        of_kind = _s.activity.in_(bindparam("activities", expanding=True))
+        chosen = or_(of_kind, has_leg("activities")) if self._legs_among(activities) else of_kind
+        return self._sessions([*conditions, chosen], values={"activities": sorted(activities)})
 
     def day_index(self, athlete_id: str, filter: Filter | None = None) -> tuple[tuple[date, int], ...]:  # noqa: A002
         """The dates that have sessions and how many, newest first."""
@@ -139,20 +146,31 @@ class Reader(RaceReader, PhotoReader, SeriesReader):
         return tuple((on, zone) for on, zone in self._access.all(found))
 
     def day_amounts(self, athlete_id: str, selection: "Selection") -> dict[date, int]:
-        """What `domain.counting.day_amounts` says about the athlete's sessions, from one statement."""
-        statement = selecting.day_amounts(selecting.pattern_of(selection))
-        rows = self._access.all(statement, selecting.values_of(athlete_id, selection))
-        return {day: int(amount) for day, amount in rows}
+        """What `domain.counting.day_amounts` says about the athlete's sessions, from one statement; two with legs."""
+        pattern, values = self._pattern(selection), selecting.values_of(athlete_id, selection)
+        found = {day: int(amount) for day, amount in self._access.all(selecting.day_amounts(pattern), values)}
+        if selection.legs and self._legs_among(selection.activities):
+            from tracker.domain.counting import together
+
+            for day, amount in self._access.all(selecting.day_amounts_of_legs(pattern), values):
+                found[day] = together(selection.agg, found[day], int(amount)) if day in found else int(amount)
+        return found
 
     def over_midnight(self, athlete_id: str, selection: "Selection") -> tuple[Session, ...]:
         """Timed sessions over midnight that fit and share a date with the selection's period, newest first."""
-        conditions = selecting.over_midnight(selecting.pattern_of(selection))
+        conditions = selecting.over_midnight(self._pattern(selection))
         return self._sessions(conditions, values=selecting.values_of(athlete_id, selection))
 
     def fitting(self, athlete_id: str, selection: "Selection") -> tuple[Session, ...]:
-        """The sessions with dates in the selection's period that count, in order of start."""
-        conditions = selecting.in_period(selecting.pattern_of(selection))
-        by_date = self._sessions(conditions, values=selecting.values_of(athlete_id, selection))[::-1]
+        """The sessions, and legs of others, with dates in the selection's period that count, in order of start."""
+        pattern, values = self._pattern(selection), selecting.values_of(athlete_id, selection)
+        if selection.legs and self._legs_among(selection.activities):
+            from tracker.domain.counting import counting_as
+
+            held = self._sessions(selecting.in_period_or_legs(pattern), values=values)[::-1]
+            by_date = [one for session in held for one in counting_as(selection, session)]
+        else:
+            by_date = list(self._sessions(selecting.in_period(pattern), values=values)[::-1])
         return tuple(sorted(by_date, key=lambda session: session.started_at))
 
     def facts(
@@ -190,6 +208,9 @@ class Reader(RaceReader, PhotoReader, SeriesReader):
         if not days:
             return ()
         return self._sessions([*of_athlete(athlete_id), _s.local_date.in_(sorted(days)), or_(false(), *fitting)])
+
+    def _pattern(self, selection: "Selection") -> selecting.Pattern:
+        return selecting.pattern_of(selection, tuple(self._legs_among(one.activities) for one in selection.taken))
 
     def _sessions(
         self, conditions: Sequence[Condition], limit: int | None = None, values: Mapping[str, Any] | None = None

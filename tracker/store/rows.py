@@ -34,6 +34,7 @@ _CHALLENGE_FIELDS = tuple(field.name for field in fields(StoredChallenge) if fie
 def session_row(session: Session, captions: Sequence[str] = ()) -> Row:
     """The row of a session that is not deleted, without its tags and parts; `captions` are those of its photos."""
     row: Row = dict(zip(SESSION_FIELDS, _session_values(session), strict=True))
+    row["computed"] = " ".join(session.computed)
     row["search"] = search_text(session, captions)
     row["deleted_at"] = None
     return storable(row)
@@ -60,7 +61,9 @@ def part_rows(session: Session) -> list[Row]:
 
 def session_of(row: Sequence[Any], tags: tuple[str, ...], parts: tuple[Part, ...]) -> Session:
     """A session from its columns in the order of `SESSION_FIELDS`."""
-    return Session(**dict(zip(SESSION_FIELDS, row, strict=True)), tags=tags, parts=parts)
+    named = dict(zip(SESSION_FIELDS, row, strict=True))
+    named["computed"] = tuple(named["computed"].split())
+    return Session(**named, tags=tags, parts=parts)
 
 
 def athlete_row(athlete: Athlete) -> Row:
@@ -155,13 +158,14 @@ def storable(row: Row) -> Row:
     SQLite's own functions stop reading.
     """
     for name, value in row.items():
-        if value is None or type(value) is int:
+        kind = type(value)
+        if value is None or kind is int:
             continue
-        if isinstance(value, str):
+        if kind is bool:
+            row[name] = int(value)
+        elif kind is str or isinstance(value, str):
             if "\0" in value:
                 raise JournalError(f"A text ({name}) holds a NUL character: nothing was stored; remove it.")
-        elif isinstance(value, bool):
-            row[name] = int(value)
         elif isinstance(value, datetime):
             row[name] = stored_instant(value)
         elif isinstance(value, date):

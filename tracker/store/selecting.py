@@ -1,10 +1,15 @@
 """Selections as SQL: the same answer as `domain.counting.day_amounts`, from one statement over an index.
 
+Where a journal has legs, another statement asks for those: over a few sessions, while the first still needs the index
+alone.
+
 A screen asks dozens of selections that differ in their values alone. What is left of one without its values is its
 pattern; the statement of a pattern is built once, and the values come as parameters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,19 +24,25 @@ from sqlalchemy import (
     func,
     literal_column,
     not_,
+    or_,
     select,
+    true,
     type_coerce,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from tracker.domain.goals import Agg
 from tracker.domain.sessions import Measure
-from tracker.store.conditions import AMOUNTS, Condition
+from tracker.store.conditions import AMOUNTS, Condition, amounts_in
+from tracker.store.legs import has_leg, legs
 from tracker.store.tables import SESSION
 
 if TYPE_CHECKING:
     from tracker.domain.counting import Selection
 
 _s = SESSION.c
+MANUAL = "manual"  # the source of what was typed in
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)  # before anything was entered
 # The plus keeps SQLite from choosing the large index over all days where the small one over few sessions serves.
 _UNINDEXED_ACTIVITY = literal_column("+session.activity", _s.activity.type)
 _UNINDEXED_DATE = literal_column("+session.local_date", _s.local_date.type)
@@ -53,11 +64,11 @@ class Pattern(NamedTuple):
     late_days: bool
     late_until: bool
     rates: tuple[Measure, ...]
-    taken: tuple[tuple[bool, bool], ...]  # for each, whether its period ends and whether it names activities
+    taken: tuple[tuple[bool, bool, bool], ...]  # of each: whether it ends, names activities, and may have legs of them
 
 
-def pattern_of(choice: "Selection") -> Pattern:
-    """The pattern of a selection."""
+def pattern_of(choice: "Selection", legs: Sequence[bool]) -> Pattern:
+    """The pattern of a selection; `legs` says whether there are any of the activities of each that is `taken`."""
     return Pattern(
         measure=choice.measure,
         agg=choice.agg,
@@ -72,7 +83,10 @@ def pattern_of(choice: "Selection") -> Pattern:
         late_until=choice.late_until is not None,
         at_most=choice.at_most is not None,
         rates=tuple(rate.measure for rate in choice.rates),
-        taken=tuple((taken.period.end is not None, bool(taken.activities)) for taken in choice.taken),
+        taken=tuple(
+            (one.period.end is not None, bool(one.activities), known)
+            for one, known in zip(choice.taken, legs, strict=True)
+        ),
     )
 
 
@@ -90,6 +104,7 @@ def values_of(athlete_id: str, choice: "Selection") -> Mapping[str, Any]:
         "at_most": choice.at_most,
         "late_days": None if choice.late_days is None else f"{choice.late_days:+d} days",
         "late_until": choice.late_until,
+        "joined_at": choice.joined_at or _NEVER,
     }
     for n, taken in enumerate(choice.taken):
         values[f"taken{n}_from"], values[f"taken{n}_until"] = taken.period.start, taken.period.end
@@ -100,10 +115,35 @@ def values_of(athlete_id: str, choice: "Selection") -> Mapping[str, Any]:
     return given
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """The columns that conditions look at: those of sessions, or those of legs."""
+
+    all: ReadOnlyColumnCollection[str, Any]
+    amounts: Mapping[Measure, ColumnElement[int]]
+    activity: ColumnElement[str]
+    date: ColumnElement[date]
+    whole: ColumnElement[str] | None = None  # of legs: the activity of their session
+
+
+_SESSIONS = _Columns(_s, AMOUNTS, _s.activity, _UNINDEXED_DATE)
+
+
 @lru_cache(maxsize=256)
 def day_amounts(pattern: Pattern) -> Select[Any]:
     """(date, amount) of each date that has a counting session."""
-    each = _counted(pattern)
+    return _by_day(pattern, _SESSIONS, in_period(pattern))
+
+
+@lru_cache(maxsize=256)
+def day_amounts_of_legs(pattern: Pattern) -> Select[Any]:
+    """(date, amount) of each date that has a counting leg, of the chosen activities."""
+    columns = _legs(pattern)
+    return _by_day(pattern, columns, _fits(pattern, columns))
+
+
+def _by_day(pattern: Pattern, columns: _Columns, conditions: Sequence[Condition]) -> Select[Any]:
+    each = _counted(pattern, columns)
     amount: ColumnElement[int]
     known: list[Condition] = []
     match pattern.agg:
@@ -116,16 +156,28 @@ def day_amounts(pattern: Pattern) -> Select[Any]:
             known = [each > 0]  # what is not known is never the least
         case Agg.SUM | Agg.DAYS:  # days are counted from their sums, by whoever asks
             amount = func.sum(each)
-    return select(_s.local_date, amount).where(*in_period(pattern), *known).group_by(_s.local_date)
+    on = columns.all.local_date
+    return select(on, amount).where(*conditions, *known).group_by(on)
 
 
 @lru_cache(maxsize=256)
 def in_period(pattern: Pattern) -> tuple[Condition, ...]:
     """Sessions that fit, with dates in the period."""
-    period = [_s.local_date >= bindparam("from_date")]
-    if pattern.ended:
-        period.append(_s.local_date < bindparam("until_date"))
-    return (*_theirs(), *period, *_fits(pattern))
+    return (*_theirs(), *_dates(pattern), *_fits(pattern, _SESSIONS))
+
+
+@lru_cache(maxsize=256)
+def in_period_or_legs(pattern: Pattern) -> tuple[Condition, ...]:
+    """Sessions with dates in the period that fit, or that have legs of the chosen activities which do."""
+    columns = _legs(pattern)
+    counting = select(columns.all.id).where(*_fits(pattern, columns))
+    return (*_theirs(), *_dates(pattern), or_(and_(true(), *_fits(pattern, _SESSIONS)), _s.id.in_(counting)))
+
+
+def _legs(pattern: Pattern) -> _Columns:
+    """The legs of the chosen activities, of sessions in the period."""
+    found = legs(ended=pattern.ended, excepted=pattern.excepted).c
+    return _Columns(found, amounts_in(found), found.activity, found.local_date, found.whole)
 
 
 @lru_cache(maxsize=256)
@@ -136,7 +188,7 @@ def over_midnight(pattern: Pattern) -> tuple[Condition, ...]:
         _s.end_date > _s.local_date,  # as in the partial index
         _s.end_date >= bindparam("from_date"),
         _s.timed.is_(True),
-        *_fits(pattern, _UNINDEXED_ACTIVITY),
+        *_fits(pattern, replace(_SESSIONS, activity=_UNINDEXED_ACTIVITY)),
     ]
     if pattern.ended:
         found.append(bindparam("until_date") > _UNINDEXED_DATE)
@@ -147,45 +199,55 @@ def _theirs() -> tuple[Condition, Condition]:
     return _s.athlete_id == bindparam("athlete"), _s.deleted_at.is_(None)
 
 
-def _fits(pattern: Pattern, activity: ColumnElement[str] = _s.activity) -> list[Condition]:
-    """`domain.counting.fits`, with the activity column named as `activity`."""
+def _dates(pattern: Pattern) -> list[Condition]:
+    period = [_s.local_date >= bindparam("from_date")]
+    if pattern.ended:
+        period.append(_s.local_date < bindparam("until_date"))
+    return period
+
+
+def _fits(pattern: Pattern, columns: _Columns) -> list[Condition]:
+    """`domain.counting.fits` over sessions or legs."""
     found: list[Condition] = []
+    its, amounts, counted = columns.all, columns.amounts, _counted(pattern, columns)
     if pattern.chosen:
-        found.append(activity.in_(bindparam("activities", expanding=True)))
+        found.append(columns.activity.in_(bindparam("activities", expanding=True)))
     if pattern.excepted:
-        found.append(activity.not_in(bindparam("excepted", expanding=True)))
+        found.append(columns.activity.not_in(bindparam("excepted", expanding=True)))
     *flags, manual = pattern.flags
-    for column, wanted in zip((_s.indoor, _s.virtual, _s.assisted, _s.race), flags, strict=True):
+    for column, wanted in zip((its.indoor, its.virtual, its.assisted, its.race), flags, strict=True):
         if wanted is not None:
             found.append(column.is_(wanted))
     if manual is not None:
-        found.append(_s.source == "manual" if manual else _s.source != "manual")
+        found.append(its.source == MANUAL if manual else its.source != MANUAL)
     if pattern.least is not None:
-        found.append(AMOUNTS[pattern.least] >= bindparam("least"))
+        found.append(amounts[pattern.least] >= bindparam("least"))
     if pattern.most is not None:
-        found.append(AMOUNTS[pattern.most] <= bindparam("most"))
+        found.append(amounts[pattern.most] <= bindparam("most"))
     if pattern.at_least:
-        found.append(_counted(pattern) >= bindparam("at_least"))
+        found.append(counted >= bindparam("at_least"))
     if pattern.at_most:
-        found += [_counted(pattern) > 0, _counted(pattern) <= bindparam("at_most")]
+        found += [counted > 0, counted <= bindparam("at_most")]
     if pattern.late_days:
-        limit = func.date(_s.local_date, bindparam("late_days", type_=String))
-        found.append(type_coerce(_s.logged_on, String) <= limit)
+        limit = func.date(its.local_date, bindparam("late_days", type_=String))
+        # in this order: the column beside the index is only looked up where an entry is late
+        found.append(or_(type_coerce(its.logged_on, String) <= limit, its.logged_at <= bindparam("joined_at")))
     if pattern.late_until:
-        found.append(_s.logged_at <= bindparam("late_until"))
-    return found + [not_(_taken(n, *shape)) for n, shape in enumerate(pattern.taken)]
+        found.append(or_(its.logged_at <= bindparam("joined_at"), its.logged_at <= bindparam("late_until")))
+    return found + [not_(_taken(pattern, n, columns)) for n in range(len(pattern.taken))]
 
 
-def _counted(pattern: Pattern) -> ColumnElement[int]:
+def _counted(pattern: Pattern, columns: _Columns) -> ColumnElement[int]:
     """`domain.counting.counted`; the numbers are never negative, so SQLite's division rounds down too."""
-    own = AMOUNTS[pattern.measure]
+    amounts = columns.amounts
+    own = amounts[pattern.measure]
     if not pattern.rates:
         return own
     return case(
         *(
             (
-                _s.activity.in_(bindparam(f"rate{n}", expanding=True)),
-                AMOUNTS[measure] * bindparam(f"rate{n}_num", type_=Integer) // bindparam(f"rate{n}_den", type_=Integer),
+                columns.all.activity.in_(bindparam(f"rate{n}", expanding=True)),
+                amounts[measure] * bindparam(f"rate{n}_num", type_=Integer) // bindparam(f"rate{n}_den", type_=Integer),
             )
             for n, measure in enumerate(pattern.rates)
         ),
@@ -193,11 +255,16 @@ def _counted(pattern: Pattern) -> ColumnElement[int]:
     )
 
 
-def _taken(n: int, ended: bool, chosen: bool) -> Condition:
-    """Whether a session counts for another challenge."""
-    found: list[Condition] = [bindparam(f"taken{n}_from") <= _UNINDEXED_DATE]
+def _taken(pattern: Pattern, n: int, columns: _Columns) -> Condition:
+    """Whether a session counts for another challenge: it, a leg of it, or what it is a leg of."""
+    ended, chosen, legs_known = pattern.taken[n]
+    found: list[Condition] = [bindparam(f"taken{n}_from") <= columns.date]
     if ended:
-        found.append(bindparam(f"taken{n}_until") > _UNINDEXED_DATE)
+        found.append(bindparam(f"taken{n}_until") > columns.date)
     if chosen:
-        found.append(_UNINDEXED_ACTIVITY.in_(bindparam(f"taken{n}", expanding=True)))
+        kinds = [_UNINDEXED_ACTIVITY] if columns.whole is None else [columns.activity, columns.whole]
+        named: list[Condition] = [kind.in_(bindparam(f"taken{n}", expanding=True)) for kind in kinds]
+        if columns.whole is None and legs_known:
+            named.append(has_leg(f"taken{n}"))
+        found.append(or_(*named))
     return and_(*found)

@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, case, func, select, type_coerce
 
+from tracker.domain.days import DAY
 from tracker.domain.sessions import Measure
 from tracker.store.access import Access
-from tracker.store.conditions import AMOUNTS, Condition, between, of_athlete
+from tracker.store.conditions import AMOUNTS, Condition, amounts_in, between, of_athlete
+from tracker.store.legs import ACTIVITIES, legs
 from tracker.store.tables import SESSION
 
 _s = SESSION.c
@@ -22,6 +24,13 @@ class SeriesReader:
     """What can be asked about long spans. Every method may raise JournalError."""
 
     _access: Access
+    _legs: frozenset[str] | None = None
+
+    def _legs_among(self, activities: Collection[str]) -> bool:
+        """Whether anybody's sessions have parts that name one of the activities: most journals have none at all."""
+        if self._legs is None:
+            self._legs = frozenset(str(row["kind"]) for row in self._access.raw(ACTIVITIES))
+        return not self._legs.isdisjoint(activities)
 
     def day_sums(
         self,
@@ -32,11 +41,17 @@ class SeriesReader:
         activities: Collection[str] = (),
     ) -> tuple[tuple[date, str, tuple[int, ...], int], ...]:
         """(date, activity, the sum of each measure, sessions) of the activities (empty: any) from `first` to `last`,
-        both included, oldest first.
+        both included, oldest first. Legs of other sessions are among those of the activities.
         """
         sums = [func.sum(AMOUNTS[measure]) for measure in measures]
         statement = _by_day(athlete_id, [func.count(), *sums], between(first, last) + _of(activities))
-        return tuple((on, name, tuple(amounts), n) for on, name, n, *amounts in self._access.all(statement))
+        found = {(on, name): (n, *amounts) for on, name, n, *amounts in self._access.all(statement)}
+        if self._legs_among(activities):
+            span = {"athlete": athlete_id, "from_date": first, "until_date": last + DAY}
+            for on, name, *more in self._access.all(_legs_by_day(measures), span | {"activities": sorted(activities)}):
+                before = found.get((on, name), (0,) * len(more))
+                found[on, name] = tuple(one + other for one, other in zip(before, more, strict=True))
+        return tuple((*key, tuple(amounts), n) for key, (n, *amounts) in sorted(found.items()))
 
     def day_largest(
         self, athlete_id: str, measures: Sequence[Measure], last: date
@@ -103,6 +118,14 @@ def _effort() -> list[Condition]:
 
 def _of(activities: Collection[str]) -> list[Condition]:
     return [_s.activity.in_(sorted(activities))] if activities else []
+
+
+def _legs_by_day(measures: Sequence[Measure]) -> Select[Any]:
+    """(date, activity, legs, and the sum of each measure), with the parameters of `legs` to be bound."""
+    found = legs(ended=True).c
+    amounts = amounts_in(found)
+    sums = (func.sum(amounts[measure]) for measure in measures)
+    return select(found.local_date, found.activity, func.count(), *sums).group_by(found.local_date, found.activity)
 
 
 def _by_day(athlete_id: str, columns: Sequence[ColumnElement[Any]], conditions: Sequence[Condition]) -> Select[Any]:

@@ -1,6 +1,7 @@
 """The steps that a unit of work is made of: rows written, each of them noted for the undo log."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
@@ -54,11 +55,17 @@ class Steps(Reader):
     def _rows_of(self, table: Table, column: str, value: str) -> list[Row]:
         return self._access.raw(f"SELECT * FROM {table.name} WHERE {column} = ?", (value,))  # noqa: S608 our own names
 
+    def _rows_in(self, table: Table, column: str, values: Iterable[str]) -> list[Row]:
+        """The rows that have one of the values."""
+        listed = (json.dumps(list(values)),)
+        sql = f"SELECT * FROM {table.name} WHERE {column} IN (SELECT value FROM json_each(?))"  # noqa: S608 our own names
+        return self._access.raw(sql, listed)
+
     def _insert(self, table: Table, rows: list[Row]) -> None:
         shape = shape_of(table.name)
+        self._legs = None  # there may be some now
         shape.insert(self._access, rows)
-        for row in rows:
-            self._recorder.note(shape, None, row)
+        self._recorder.note_new(shape, rows)
 
     def _remove(self, table: Table, before: Row) -> None:
         shape = shape_of(table.name)

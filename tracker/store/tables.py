@@ -2,8 +2,8 @@
 
 Table classes validate nothing and SQLite would store `7x` in an integer column, so every amount is checked by the
 database itself, kind and range, as the last line. No `from __future__ import annotations` here: SQLModel reads the
-annotations of these classes at run time. Races and medals are in `tables_races.py`, the undo log is in
-`tables_history.py`.
+annotations of these classes at run time. Races and medals are in `tables_races.py`, what imports
+remember in `tables_imports.py`, the undo log in `tables_history.py`.
 """
 
 from datetime import date, datetime
@@ -51,7 +51,8 @@ _NOT_DELETED = text("deleted_at IS NULL")
 class SessionRow(SQLModel, table=True):
     __tablename__ = "session"
     __table_args__ = (
-        *amounts("distance_mm", "elapsed_s", "moving_s", "climb_mm", "reps", "hold_s", "steps", "energy_kj", "hr_avg"),
+        *amounts("distance_mm", "elapsed_s", "timer_s", "moving_s", "climb_mm", "reps", "hold_s", "steps", "energy_kj"),
+        *amounts("hr_avg", "hr_max"),
         *flags("timed", "indoor", "virtual", "assisted", "race"),
         *dates("local_date", "end_date", "logged_on"),
         CheckConstraint("end_date >= local_date", name="ends_after_start"),
@@ -64,7 +65,7 @@ class SessionRow(SQLModel, table=True):
         Index(
             "ix_session_days",
             *("athlete_id", "local_date", "activity"),
-            *("distance_mm", "moving_s", "elapsed_s", "climb_mm", "steps", "reps", "hold_s", "energy_kj"),
+            *("distance_mm", "moving_s", "timer_s", "elapsed_s", "climb_mm", "steps", "reps", "hold_s", "energy_kj"),
             *("indoor", "virtual", "assisted", "race", "source", "logged_on", "deleted_at"),
             sqlite_where=_NOT_DELETED,
         ),
@@ -86,6 +87,7 @@ class SessionRow(SQLModel, table=True):
         ),
         Index("ix_session_parent", "parent_id", sqlite_where=text("parent_id IS NOT NULL")),
         Index("ix_session_batch", "batch_id", sqlite_where=text("batch_id IS NOT NULL")),
+        Index("ix_session_deleted", "athlete_id", "local_date", sqlite_where=text("deleted_at IS NOT NULL")),
     )
     id: str = Field(primary_key=True)
     athlete_id: str = Field(foreign_key="athlete.id")
@@ -99,6 +101,7 @@ class SessionRow(SQLModel, table=True):
     logged_on: date
     distance_mm: int | None
     elapsed_s: int | None
+    timer_s: int | None
     moving_s: int | None
     climb_mm: int | None
     reps: int | None
@@ -107,6 +110,8 @@ class SessionRow(SQLModel, table=True):
     energy_kj: int | None
     rpe: int | None
     hr_avg: int | None
+    hr_max: int | None
+    computed: str = Field(sa_column_kwargs={"server_default": ""})  # names of fields, a space between two
     indoor: bool
     virtual: bool
     assisted: bool
@@ -137,6 +142,7 @@ class PartRow(SQLModel, table=True):
     __table_args__ = (
         *amounts("distance_mm", "elapsed_s", "reps", "hold_s"),
         CheckConstraint("typeof(count) = 'integer' AND count >= 1", name="count"),
+        Index("ix_part_activity", "activity", "session_id", sqlite_where=text("activity IS NOT NULL")),
         {"sqlite_with_rowid": False},
     )
     session_id: str = Field(primary_key=True, foreign_key="session.id")

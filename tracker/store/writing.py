@@ -8,7 +8,6 @@ from tracker.domain.sessions import Athlete, DayFact, Mark, Session
 from tracker.errors import JournalError
 from tracker.store.rows import (
     athlete_row,
-    batch_row,
     challenge_row,
     fact_row,
     mark_row,
@@ -21,15 +20,17 @@ from tracker.store.rows import (
     tag_rows,
 )
 from tracker.store.steps import whole
-from tracker.store.tables import ATHLETE, BATCH, CHALLENGE, FACT, MARK, PART, PARTICIPANT, SESSION, TAG, Row
-from tracker.store.values import Batch, StoredChallenge
+from tracker.store.tables import ATHLETE, CHALLENGE, FACT, MARK, PART, PARTICIPANT, SESSION, TAG, Row
+from tracker.store.values import StoredChallenge
+from tracker.store.writing_all import WholeWriter
+from tracker.store.writing_imports import ImportWriter
 from tracker.store.writing_photos import PhotoWriter
 from tracker.store.writing_races import RaceWriter
 
 _SAME_MARK = "SELECT id FROM mark WHERE athlete_id = ? AND on_date = ? AND kind = ? AND challenge_id IS ?"
 
 
-class Writer(RaceWriter, PhotoWriter):
+class Writer(RaceWriter, PhotoWriter, WholeWriter, ImportWriter):
     """What can be changed. It reads what it has written; nobody else does before the unit of work ends.
 
     `title` names the change in the undo log and may be set until then. Every method may raise JournalError, after
@@ -58,27 +59,41 @@ class Writer(RaceWriter, PhotoWriter):
         self._insert(TAG, [row for session in added for row in tag_rows(session)])
         self._insert(PART, [row for session in added for row in part_rows(session)])
 
-    @whole
     def replace_session(self, session: Session, expected_version: int) -> Session:
         """Replace the session with that id and return it as it now is, with its new `version`.
 
         JournalError when the stored one is not `expected_version`, because somebody else changed it meanwhile, or
         is deleted. Replacing a session by its equal changes nothing.
         """
-        before = self._standing(session.id)
-        if before["version"] != expected_version:
-            raise JournalError(
-                "This session was changed in another window meanwhile: nothing was stored; look at it again first."
-            )
-        old = self.session(session.id)
-        if old == replace(session, version=expected_version):
-            return old
+        return self.replace_sessions((replace(session, version=expected_version),))[0]
+
+    @whole
+    def replace_sessions(self, sessions: Iterable[Session]) -> tuple[Session, ...]:
+        """Replace each session, whose `version` is the one it was read with, and return them as they now are.
+
+        JournalError as for `replace_session`.
+        """
+        given = {session.id: session for session in sessions}
+        rows = {row["id"]: row for row in self._rows_in(SESSION, "id", given)}
+        for session in given.values():
+            if _standing(rows.get(session.id))["version"] != session.version:
+                raise JournalError(
+                    "This session was changed in another window meanwhile: nothing was stored; look at it again first."
+                )
+        old = {one.id: one for one in self._sessions([SESSION.c.id.in_(given)])}
         # The id of a change is never used twice, also after an undo, so no two states share a version.
-        stored = replace(session, version=max(expected_version, self._recorder.id))
-        self._replace(SESSION, session_row(stored, self.captions_of(session.id)), before)
-        self._replace_all(TAG, tag_rows(stored), self._rows_of(TAG, "session_id", session.id))
-        self._replace_all(PART, part_rows(stored), self._rows_of(PART, "session_id", session.id))
-        return stored
+        changed = {
+            key: replace(one, version=max(one.version, self._recorder.id))
+            for key, one in given.items()
+            if one != old[key]
+        }
+        captions = self.captions_of(changed)
+        for key, one in changed.items():
+            self._replace(SESSION, session_row(one, captions.get(key, ())), rows[key])
+        for table, rows_of in ((TAG, tag_rows), (PART, part_rows)):
+            after = [row for one in changed.values() for row in rows_of(one)]
+            self._replace_all(table, after, self._rows_in(table, "session_id", changed))
+        return tuple((old | changed)[key] for key in given)
 
     @whole
     def delete_sessions(self, ids: Sequence[str], at: datetime) -> tuple[Session, ...]:
@@ -88,7 +103,7 @@ class Writer(RaceWriter, PhotoWriter):
         """
         gone: list[Session] = []
         for session_id in dict.fromkeys(ids):
-            before = self._standing(session_id)
+            before = _standing(self._row(SESSION, session_id))
             gone += self._sessions([SESSION.c.id == session_id])
             version = max(before["version"], self._recorder.id)
             self._replace(SESSION, before | {"deleted_at": stored_instant(at), "version": version}, before)
@@ -150,20 +165,15 @@ class Writer(RaceWriter, PhotoWriter):
         before = self._participant(challenge_id, athlete_id)
         self._replace(PARTICIPANT, storable(before | {"factor": stored_factor(factor)}), before)
 
-    @whole
-    def add_batch(self, batch: Batch) -> None:
-        """Add an import, before its sessions."""
-        self._insert(BATCH, [batch_row(batch)])
-
     def _participant(self, challenge_id: str, athlete_id: str) -> Row:
         row = self._row(PARTICIPANT, challenge_id, athlete_id)
         if row is None:
             raise JournalError("This athlete does not take part in the challenge: nothing was stored.")
         return row
 
-    def _standing(self, session_id: str) -> Row:
-        """The row of a session that is not deleted."""
-        row = self._row(SESSION, session_id)
-        if row is None or row["deleted_at"] is not None:
-            raise JournalError("This session is not in the journal any more: nothing was stored.")
-        return row
+
+def _standing(row: Row | None) -> Row:
+    """The row of a session that is not deleted."""
+    if row is None or row["deleted_at"] is not None:
+        raise JournalError("This session is not in the journal any more: nothing was stored.")
+    return row

@@ -1,5 +1,7 @@
 """Writing the photos of sessions. A caption stands in its session's searched text: one index answers all searches."""
 
+from collections.abc import Iterable
+
 from tracker.domain.photos import Photo
 from tracker.errors import JournalError
 from tracker.store.rows import search_text, storable
@@ -31,13 +33,17 @@ class PhotoWriter(Steps):
         self._search_anew(str(before["session_id"]))
         return True
 
-    def captions_of(self, session_id: str) -> tuple[str, ...]:
-        """The captions of a session's photos, as they stand in its searched text."""
-        return tuple(photo.caption for photo in self.photos_of((session_id,)) if photo.caption)
+    def captions_of(self, session_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The captions of photos by session, as they stand in its searched text."""
+        found: dict[str, tuple[str, ...]] = {}
+        for photo in self.photos_of(tuple(session_ids)):
+            if photo.caption:
+                found[photo.session_id] = (*found.get(photo.session_id, ()), photo.caption)
+        return found
 
     def _search_anew(self, session_id: str) -> None:
         before, session = self._row(SESSION, session_id), self.session(session_id)
         if before is None or session is None:
             raise JournalError("This session is not in the journal any more: nothing was stored.")
-        text = search_text(session, self.captions_of(session_id))
+        text = search_text(session, self.captions_of((session_id,)).get(session_id, ()))
         self._replace(SESSION, before | {"search": text}, before)
