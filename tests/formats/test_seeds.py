@@ -329,7 +329,7 @@ def test_lazy_ironman_takes_a_swim_or_a_row() -> None:
 
 def test_gran_fondo_is_one_ride_outdoors() -> None:
     ride = leaf("gran-fondo", "ride")
-    assert (ride.per, ride.agg, ride.counts.indoor, ride.counts.assisted) == (Per.SESSION, Agg.MAX, False, False)
+    assert (ride.per, ride.agg, ride.counts.indoor, ride.counts.manual) == (Per.SESSION, Agg.MAX, False, False)
     assert (ride.need.kind, ride.need.n) == (NeedKind.COUNT, 1)
 
 

@@ -12,8 +12,9 @@ import pytest
 from tests.sources import page_samples as samples
 from tracker.sources import pages
 from tracker.sources.child import ChildError, LateChildError, run_module
+from tracker.sources.confining import guard
 from tracker.sources.errors import SourceError
-from tracker.sources.extract import best_text, guard, tidied
+from tracker.sources.extract import best_text, tidied
 from tracker.sources.limits import TEXT_CHARACTERS
 from tracker.sources.pages import Page, page_text
 from tracker.sources.slimming import slimmed

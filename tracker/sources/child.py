@@ -32,16 +32,15 @@ class LateChildError(ChildError):
     """The child was not done in time."""
 
 
-def run_module(module: str, data: bytes, *, seconds: float, limit: int) -> bytes:
-    """What `module`, run as a program with `data` as its input, writes: at most `limit` bytes within `seconds`.
+def start(program: str, *words: str) -> subprocess.Popen[bytes]:
+    """An isolated Python that runs the text `program` with `words` and our path as its arguments, pipes at both ends.
 
-    The child is ended and reaped whatever happens. ChildError when there is no answer.
+    ChildError when the system gives no further process.
     """
     paths = [entry for entry in sys.path if entry and Path(entry).is_absolute()]
-    command = [sys.executable, "-I", "-c", _START, module, *paths]
     try:
-        process = subprocess.Popen(  # noqa: S603 our own interpreter and module, no shell
-            command,
+        return subprocess.Popen(  # noqa: S603 our own interpreter and module, no shell
+            [sys.executable, "-I", "-c", program, *words, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -50,6 +49,21 @@ def run_module(module: str, data: bytes, *, seconds: float, limit: int) -> bytes
         )
     except (OSError, ValueError) as error:
         raise ChildError("no second Python could be started") from error
+
+
+def is_out_of_time(code: int) -> bool:
+    """Whether a process with this exit code was ended for the processor time that it took."""
+    import signal
+
+    return code < 0 and -code == getattr(signal, "SIGXCPU", None)
+
+
+def run_module(module: str, data: bytes, *, seconds: float, limit: int) -> bytes:
+    """What `module`, run as a program with `data` as its input, writes: at most `limit` bytes within `seconds`.
+
+    The child is ended and reaped whatever happens. ChildError when there is no answer.
+    """
+    process = start(_START, module)
     late: list[bool] = []
 
     def end() -> None:
@@ -73,7 +87,7 @@ def run_module(module: str, data: bytes, *, seconds: float, limit: int) -> bytes
         feeder.join()
         if process.stdout is not None:
             process.stdout.close()
-    if late or _is_out_of_time(code):
+    if late or is_out_of_time(code):
         raise LateChildError
     if code != 0:
         raise ChildError(f"it ended with {code}")
@@ -87,9 +101,3 @@ def _feed(pipe: IO[bytes] | None, data: bytes) -> None:
         pipe.write(data)
     with suppress(OSError):
         pipe.close()
-
-
-def _is_out_of_time(code: int) -> bool:
-    import signal
-
-    return code < 0 and -code == getattr(signal, "SIGXCPU", None)

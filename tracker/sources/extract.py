@@ -10,12 +10,11 @@ import re
 import sys
 from contextlib import suppress
 from math import ceil
-from typing import NoReturn
 
+from tracker.sources.confining import guard
 from tracker.sources.limits import PAGE_BYTES, PAGE_MEMORY, PAGE_SECONDS, TEXT_CHARACTERS
 from tracker.sources.slimming import Slim, slimmed
 
-_CLOSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.startfile")
 # The body in the page's own data is taken when the page itself shows less than this share of it.
 _SHOWN_SHARE = 0.5
 _TOO_LONG = 2 * TEXT_CHARACTERS
@@ -56,12 +55,6 @@ def set_limits() -> None:
                 resource.setrlimit(limit, (most, most))
 
 
-def guard(event: str, args: tuple[object, ...]) -> None:
-    """Audit hook: reading a page opens no connection and starts no program."""
-    if event.startswith(_CLOSED):
-        _refuse(event)
-
-
 def best_text(page: Slim) -> str:
     """The article's text: as the extractor finds it, else the body in the page's data, else its lines of text."""
     lines = "\n".join(page.lines)
@@ -96,10 +89,6 @@ def _extracted(html: str) -> str:
         )
     except Exception:  # whatever a page does to the extractor, the lines of text remain
         return ""
-
-
-def _refuse(event: str) -> NoReturn:
-    raise PermissionError(f"{event} is closed here")
 
 
 if __name__ == "__main__":
