@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
 from tests.domain.building import evidence
@@ -50,7 +50,7 @@ def challenge_of(template: Template, start: date | datetime, *, zone: str = "UTC
         handle=template.slug,
         template=template,
         period=period,
-        joined_at=datetime(2020, 1, 1, tzinfo=UTC),
+        joined_at=datetime.combine(period.start, time(), UTC) - timedelta(days=2),
         week_start=week_start,
         zone=zone if begins else None,
         athletes=("a",),

@@ -11,14 +11,18 @@ from tracker.services.asking_races import AskingRaces
 from tracker.services.asking_shows import AskingShows
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from tracker.domain.ghosts import Ghost
     from tracker.domain.progress import Progress, Streak
+    from tracker.domain.retro import CountedOn
     from tracker.domain.routes import Coast
     from tracker.domain.sessions import Athlete, DayFact, Mark, Session
-    from tracker.domain.templates import Route
+    from tracker.domain.templates import Route, Template
     from tracker.domain.what_if import Supposed, WhatIf
     from tracker.services.opened import Opened
     from tracker.services.records import Records
+    from tracker.services.retro import Rehearsed
     from tracker.services.views import BrokenTemplate, Check, JournalDay, LibraryEntry, Today
 
 
@@ -76,6 +80,21 @@ class Asking(AskingShows, AskingProgress, AskingRaces):
 
         with self._reading() as (reader, at):
             return progress_of(reader, challenge_of(challenge_named(reader, at, handle)), at, table=True)
+
+    def counted_on(self, progress: Progress) -> CountedOn | None:
+        """A challenge that is over, counted on to today; None where that says nothing new."""
+        from tracker.services.retro import counted_on_of
+
+        with self._reading() as (reader, at):
+            return counted_on_of(reader, at, progress)
+
+    def rehearse(self, template: Template, on: date, *, scale: Fraction | None = None) -> Rehearsed:
+        """How a challenge would stand had it been started on `on`; nothing is stored. RefusedError where it can't."""
+        from tracker.domain.scaling import WHOLE
+        from tracker.services.retro import rehearsed
+
+        with self._reading() as (reader, at):
+            return rehearsed(reader, at, template, on, scale or WHOLE)
 
     def opened(self, handle: str) -> Opened:
         """One challenge with all that its page shows. NotFoundError with the nearest handle."""

@@ -13,6 +13,7 @@ from tracker.services.handle import Handle
 if TYPE_CHECKING:
     from tracker.domain.cards import Card
     from tracker.domain.photos import Photo
+    from tracker.services.opened_session import OpenedSession
     from tracker.services.views import ShownPhoto
 
 
@@ -41,6 +42,14 @@ class AskingShows(Handle):
         with self._reading() as (reader, at):
             session = session_meant(reader, at, ref) if ref else None
             return photos.shown(reader, at, photos_dir(self.path), session)
+
+    def opened_session(self, ref: str) -> OpenedSession:
+        """One session with its laps, its track and its sources. NotFoundError where none or several fit `ref`."""
+        from tracker.services.lookup import session_meant
+        from tracker.services.opened_session import session_opened
+
+        with self._reading() as (reader, at):
+            return session_opened(reader, session_meant(reader, at, ref))
 
     def share(self, what: str = "day", ref: str = "", on: date | None = None) -> Card:
         """The card of a "day", a "challenge" or a "medal", as things stood at the end of `on` (today when not given).

@@ -64,7 +64,7 @@ def start(
         period = span_of(begins, template.window.length_s, zone or at.zone)[0]
     else:
         first = start_for(template.window, until) if until is not None else on or at.today
-        period = period_of(template.window, _start_day(first, at.today), week_start=at.athlete.week_start)
+        period = period_of(template.window, start_day(first, at.today), week_start=at.athlete.week_start)
     _refuse_twice(writer, at, template, period)
     athletes = dict.fromkeys([at.athlete.id, *(_partner(writer, at, name).id for name in partners)])
     _check_team(template, len(athletes))
@@ -119,7 +119,7 @@ def _instants(
         )
     begins = begins or at.now
     # The last year of the calendar is too far off in any zone, and its instants may have no date in some.
-    _start_day(begins.date() if begins.year == MAXYEAR else local_date(begins, zone), at.today)
+    start_day(begins.date() if begins.year == MAXYEAR else local_date(begins, zone), at.today)
     return begins, span_of(begins, window.length_s, zone)[1], zone
 
 
@@ -197,7 +197,8 @@ def _refuse_twice(reader: Reader, at: Moment, template: Template, period: Period
             )
 
 
-def _start_day(on: date, today: date) -> date:
+def start_day(on: date, today: date) -> date:
+    """`on`, if a challenge may start on it. RefusedError where it is too far off."""
     if not FIRST_DATE <= on <= today + FURTHEST:
         raise RefusedError(f"{on} is too far off; a challenge starts between {FIRST_DATE} and ten years from now.")
     return on

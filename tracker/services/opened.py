@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.counting import fits
+from tracker.domain.counting import counting_as
 from tracker.domain.evidence import questions
 from tracker.domain.ghosts import Ghost
 from tracker.domain.medals_ahead import MedalAhead, medals_ahead
 from tracker.domain.progress import Progress
+from tracker.domain.retro import CountedOn
 from tracker.domain.routes import Coast
 from tracker.domain.rules import plain_rules
 from tracker.services.coasts import coast_of
@@ -16,6 +17,7 @@ from tracker.services.enrolment import challenge_named
 from tracker.services.ghosts import ghosts_of
 from tracker.services.moments import Moment, moment_of
 from tracker.services.reading import challenge_of, progress_of
+from tracker.services.retro import counted_on_of
 from tracker.store.journal import Reader
 
 
@@ -35,6 +37,7 @@ class Opened:
     ghosts: tuple[Ghost, ...]
     ahead: tuple[MedalAhead, ...]
     coast: Coast
+    counted_on: CountedOn | None
 
 
 def opened_of(reader: Reader, at: Moment, handle: str) -> Opened:
@@ -50,6 +53,7 @@ def opened_of(reader: Reader, at: Moment, handle: str) -> Opened:
         ghosts=ghosts_of(reader, at, handle),
         ahead=medals_ahead(progress, at.units),
         coast=coast_of(template.route) if template.route is not None else (),
+        counted_on=counted_on_of(reader, at, progress),
     )
 
 
@@ -62,7 +66,7 @@ def _notes(reader: Reader, at: Moment, progress: Progress) -> dict[date, tuple[s
     counting = frozenset[str]().union(*kinds) if all(kinds) else frozenset[str]()
     found: dict[date, tuple[str, ...]] = {}
     for one in reversed(reader.written(at.athlete.id, progress.stages[0].on, progress.stages[-1].on, counting)):
-        if asked and not any(fits(choice, one) for choice in asked.values()):
+        if asked and not any(counting_as(choice, one) for choice in asked.values()):
             continue
         said = " ".join([*([one.note] if one.note else []), *(f"#{tag}" for tag in one.tags)])
         before = found.get(one.local_date, ())

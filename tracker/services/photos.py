@@ -125,12 +125,12 @@ def keep(writer: Writer, picture: Picture, session_id: str, caption: str, folder
     """Store a photo of a session and put its copy into `folder`. JournalError where that can't be written."""
     photo = Photo(id=new_id(now), session_id=session_id, path=f"{folder.name}/{picture.name}", caption=caption)
     writer.add_photo(photo)
-    _copy(folder / picture.name, picture.data)
+    keep_copy(folder / picture.name, picture.data)
     return photo
 
 
-def _copy(path: Path, data: bytes) -> None:
-    """Write the copy unless it is there whole already, as it is for a picture that another session has."""
+def keep_copy(path: Path, data: bytes) -> None:
+    """Write the copy of a picture unless it is there whole already. JournalError where it can't be written."""
     try:
         if path.is_file() and path.read_bytes() == data:
             return

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError
 from tracker.services.changing import Changing
+from tracker.services.exporting import Exporting
+from tracker.services.importing import Importing
 from tracker.services.own_library import OwnLibrary
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 SHORT = 6  # characters of an id that people see and type
 
 
-class Tracker(Changing, OwnLibrary):
+class Tracker(Changing, Importing, Exporting, OwnLibrary):
     """A journal with a clock and an athlete. Nothing is opened before the first question; any thread may call."""
 
     def use_units(self, units: str | None) -> None:

@@ -1,0 +1,1 @@
+"""What leaves the journal and comes back: whole journals, sheets, calendars, challenges for a friend, log digests."""
