@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import journals
+from benchmarks import fit, gps, imports, imports_store, journals
 from benchmarks.processes import compare
 from benchmarks.screens import watch
 from tracker.clock import ShiftedClock
@@ -21,11 +21,17 @@ PYTHON = sys.executable
 TRACKER = [PYTHON, "-m", "tracker"]
 AT = journals.NOW.isoformat()
 ROUNDS = int(os.environ.get("ROUNDS", "9"))
+IMPORTED, COPIED = 1_000, 70  # activities of a made archive, and copies of some
 
 
 def say(job: str, ratio: float, goal: float, detail: str) -> None:
     mark = "ok  " if ratio <= goal else "over"
     print(f"{mark} {job:<46} {ratio:7.2f}   to reach {goal:>5}   {detail}")
+
+
+def at_least(job: str, ratio: float, goal: float, detail: str) -> None:
+    mark = "ok  " if ratio >= goal else "slow"
+    print(f"{mark} {job:<46} {ratio:7.1f}   at least {goal:>5}   {detail}")
 
 
 def commands(folder: Path, large: Path, env: dict[str, str]) -> None:
@@ -134,6 +140,24 @@ def against_totals(large: Path, questions: Mapping[str, Callable[[Tracker], obje
     }
 
 
+def files() -> None:
+    """Activity files a second, against the libraries that others read them with."""
+    found = fit.rates()
+    at_least("FIT files a second / fitdecode", found.summed, 20, found.detail)
+    at_least("FIT files a second, tracks kept / fitdecode", found.tracked, 20, "")
+    beside = gps.rates()
+    at_least("GPX files a second / gpxpy", beside.gpx, 4, beside.detail)
+    at_least("GPX files a second, tracks kept / gpxpy", beside.tracked, 4, "")
+    at_least("TCX files a second / gpxpy with GPX", beside.tcx, 4, "the same points")
+
+
+def histories() -> None:
+    """A whole history in, and the store's share of it against a Core insert of the same rows."""
+    stored = imports_store.rates()
+    say("storing 3,000 activities / Core insert", stored.write, 2, stored.detail)
+    imports.show(IMPORTED, COPIED)
+
+
 def main() -> None:
     """Build the journals, measure, print."""
     with TemporaryDirectory() as name:
@@ -145,6 +169,8 @@ def main() -> None:
         screens(empty, large, env)
         facts(large)
         series(large)
+    files()
+    histories()
 
 
 if __name__ == "__main__":

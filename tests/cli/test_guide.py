@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.archive import write_archive
 from tracker.cli.main import run
 from tracker.cli.options import lift
 from tracker.cli.tree import build
@@ -49,11 +50,13 @@ def test_the_day_of_the_readme_works_as_it_stands(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRACKER_AT", "2025-06-27T20:00+05:30")
     (tmp_path / "article.txt").write_text((seeds_dir() / "articles" / "july-2025.txt").read_text("utf-8"), "utf-8")
+    write_archive(tmp_path / "strava.zip", 20, 4, records=10)
     said = {}
     for words in (words for words in shown(README.partition("## Where")[0], "tracker")):
         assert run(words) == 0, (words, capsys.readouterr().err)
         said[shlex.join(words)] = capsys.readouterr().out
     assert "Mumbai" in said["today"]
+    assert "Panaji" in said["challenge show mumbai-to-goa-2"]
     assert "Chiplun" in said["chart mumbai-to-goa --map"]
     assert (tmp_path / "today.svg").read_text("utf-8").startswith("<svg")
     assert said["undo"]

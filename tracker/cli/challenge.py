@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from tracker.domain.progress import Progress
+    from tracker.domain.retro import CountedOn
 
 
 def list_(*, shell: Shell) -> int:
@@ -58,10 +59,11 @@ def show(handle: Annotated[str, Parameter(completer=handles)], /, *, shell: Shel
 
     progress = shell.tracker.challenge(handle)
     rules = plain_rules(progress.challenge.template, shell.tracker.units)
+    beyond = shell.tracker.counted_on(progress)
     if shell.output.json:
-        shell.output.document(page_documents.challenge_page(progress, rules))
+        shell.output.document(page_documents.challenge_page(progress, rules, beyond))
     else:
-        challenge_page(shell.output, progress, rules, shell.tracker.units, shell.tracker.zone)
+        challenge_page(shell.output, progress, rules, shell.tracker.units, shell.tracker.zone, beyond)
     return 0
 
 
@@ -99,6 +101,7 @@ def start(
     ] = None,
     factor: Annotated[list[str] | None, Parameter(metavar="NAME=FACTOR", negative=())] = None,
     scale: Annotated[str | None, Parameter(metavar="SCALE")] = None,
+    dry_run: Annotated[bool, Parameter(negative=())] = False,
     shell: Shell,
 ) -> int:
     """Start a challenge.
@@ -120,10 +123,20 @@ def start(
         A handicap: what somebody does counts so many times, Ankita=1.1; as often as there are handicaps.
     scale
         Take on a part of every amount, or a multiple: 50%, 0.5, 1/2; what is counted (days, weeks, races) stays.
+    dry_run
+        Only show how it would stand, over what is logged already; nothing is stored.
     """
     if on is not None and until is not None:
         raise UsageError("--on and --until both say when it runs; give one of them.")
     first, instant = _start(shell, on, zone)
+    if dry_run:
+        if instant is not None or until is not None or zone is not None or with_ or factor:
+            raise UsageError("--dry-run takes --on with a date and --scale, nothing else.")
+        of = shell.tracker.template(name).template
+        tried = shell.tracker.rehearse(
+            of, first or shell.tracker.local_date(), scale=None if scale is None else _scale(scale)
+        )
+        return _told(shell, tried.progress, "Not stored", tried.counted_on)
     progress = shell.tracker.start(
         name,
         on=first,
@@ -134,7 +147,7 @@ def start(
         factors=_factors(factor or ()),
         scale=None if scale is None else _scale(scale),
     )
-    return _told(shell, progress, "Started")
+    return _told(shell, progress, "Started", shell.tracker.counted_on(progress))
 
 
 def end(
@@ -191,15 +204,20 @@ def _factors(given: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _told(shell: Shell, progress: "Progress", verb: str) -> int:
+def _told(shell: Shell, progress: "Progress", verb: str, beyond: "CountedOn | None" = None) -> int:
     from tracker.cli import progress_documents
+    from tracker.cli.layout import wrap
     from tracker.cli.words import span_of
+    from tracker.domain.retro import counted_on_words
 
     output = shell.output
     if output.json:
-        output.document(progress_documents.challenge(progress))
+        output.document({**progress_documents.challenge(progress), "counted_on": progress_documents.counted_on(beyond)})
         return 0
     output.say(f"{verb}: {progress.challenge.title}, {span_of(progress.challenge.period)}.")
-    output.say(f"  {progress.verdict}")
-    output.say(f"  tracker challenge show {progress.handle}")
+    output.lines(wrap(progress.verdict, output.columns, "  "))
+    if beyond is not None:
+        output.lines(wrap(counted_on_words(beyond, shell.tracker.units), output.columns, "  "))
+    if progress.challenge.id:
+        output.say(f"  tracker challenge show {progress.handle}")
     return 0

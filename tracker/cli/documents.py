@@ -44,6 +44,9 @@ def iso(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
+_KEYS = {"distance_mm": "distance_m", "climb_mm": "climb_m"}  # of fields whose unit is another one here
+
+
 def session(value: Session, photos: Sequence[Document] = ()) -> Document:
     """One session with the documents of its photos."""
     return {
@@ -55,6 +58,7 @@ def session(value: Session, photos: Sequence[Document] = ()) -> Document:
         "timed": value.timed,
         "distance_m": metres(value.distance_mm),
         "elapsed_s": value.elapsed_s,
+        "timer_s": value.timer_s,
         "moving_s": value.moving_s,
         "climb_m": metres(value.climb_mm),
         "reps": value.reps,
@@ -63,6 +67,8 @@ def session(value: Session, photos: Sequence[Document] = ()) -> Document:
         "energy_kj": value.energy_kj,
         "rpe": value.rpe,
         "hr_avg": value.hr_avg,
+        "hr_max": value.hr_max,
+        "computed": [_KEYS.get(name, name) for name in value.computed],
         "indoor": value.indoor,
         "virtual": value.virtual,
         "assisted": value.assisted,

@@ -17,6 +17,7 @@ from tracker.domain.quantities import (
 )
 from tracker.domain.race_rules import read_age_rule
 from tracker.domain.race_times import limit_words
+from tracker.domain.retro import CountedOn, counted_on_words
 from tracker.domain.routes import map_line, placed
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim, Limit, Route, Template
@@ -28,7 +29,12 @@ FEW_STAGES = 31  # rows of a day table that are shown in full; of a longer one t
 
 
 def challenge_page(
-    output: Output, progress: Progress, rules: Sequence[str], units: str, zone: Callable[[], str]
+    output: Output,
+    progress: Progress,
+    rules: Sequence[str],
+    units: str,
+    zone: Callable[[], str],
+    beyond: CountedOn | None,
 ) -> None:
     """A challenge: verdict, streak, day table, road, rules, printed figures; `zone` tells the athlete's IANA zone."""
     title, standing, span = progress.challenge.title, day_of(progress), span_of(progress.challenge.period)
@@ -37,6 +43,8 @@ def challenge_page(
     output.say(*head, Span(f"  {span}" if fits else "", "muted"))
     output.lines([] if fits else [f"  {span}"], "muted")
     output.lines(wrap(progress.verdict, output.columns, "  "))
+    if beyond is not None:
+        output.lines(wrap(counted_on_words(beyond, units), output.columns, "  "))
     if progress.projection is not None:
         output.lines(wrap(progress.projection.why, output.columns, "  "))
     if progress.streak is not None:

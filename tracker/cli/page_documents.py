@@ -4,19 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from tracker.cli.documents import Document, amount, award, iso, metres, streak
-from tracker.cli.progress_documents import challenge
+from tracker.cli.progress_documents import challenge, counted_on
 from tracker.domain.progress import Progress, Stage, Total
+from tracker.domain.retro import CountedOn
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Claim, RaceDay, Template
 from tracker.services.views import LibraryEntry
 
 
-def challenge_page(value: Progress, rules: Sequence[str]) -> Document:
+def challenge_page(value: Progress, rules: Sequence[str], beyond: CountedOn | None) -> Document:
     """`challenge show`: the challenge with its day table, goals, rules and printed figures."""
     template_of = value.challenge.template
     measures = {column.goal: column.measure for column in value.columns}
     return {
         **challenge(value),
+        "counted_on": counted_on(beyond),
         "template": template_of.slug,
         "version": template_of.version,
         "streak": None if value.streak is None else streak(value.streak),

@@ -5,6 +5,7 @@ from fractions import Fraction
 from tracker.cli.documents import Document, amount, iso, medal, metres, number, streak
 from tracker.cli.instants import as_utc
 from tracker.domain.progress import Position, Progress, Projection, TargetNow, Total
+from tracker.domain.retro import CountedOn
 from tracker.services.views import NextRace, Today
 
 
@@ -56,6 +57,19 @@ def challenge(value: Progress) -> Document:
         "completed_on": iso(value.completed_on),
         "failed_on": iso(value.failed_on),
         "medals": [medal(one) for one in value.medals],
+    }
+
+
+def counted_on(value: CountedOn | None) -> Document | None:
+    """A challenge that is over, counted on to today."""
+    if value is None:
+        return None
+    return {
+        "measure": str(value.measure),
+        "target": amount(value.target, value.measure),
+        "done": amount(value.done, value.measure),
+        "reached_on": iso(value.reached_on),
+        "route": route(value.position),
     }
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from tracker.domain.activities import activity
 from tracker.domain.quantities import format_amount, format_duration, format_rate
-from tracker.domain.sessions import Mark, Measure, Part, Session
+from tracker.domain.sessions import Mark, Measure, Part, Session, about
 from tracker.domain.verdict import day_name
 
 
@@ -13,11 +13,10 @@ def session_cells(session: Session, units: str) -> list[str]:
     """A session as the cells of a row: name, main amount, time, rate, and the rest in words."""
     kind = activity(session.activity)
     main = _main(session, units)
-    time = format_duration(session.elapsed_s) if session.elapsed_s else ""
-    seconds = session.moving_s or session.elapsed_s
+    time = f"{about(session, 'elapsed_s')}{format_duration(session.elapsed_s)}" if session.elapsed_s else ""
     rate = ""
-    if session.distance_mm and seconds:
-        rate = format_rate(session.distance_mm, seconds, session.activity, units) or ""
+    if session.distance_mm and session.active_s:
+        rate = format_rate(session.distance_mm, session.active_s, session.activity, units) or ""
     return [kind.name, main, time, rate, " · ".join(_rest(session, units))]
 
 
@@ -28,7 +27,8 @@ def session_line(session: Session, units: str) -> str:
 
 def _main(session: Session, units: str) -> str:
     if session.distance_mm is not None:
-        return format_amount(session.distance_mm, Measure.DISTANCE, units, session.activity)
+        amount = format_amount(session.distance_mm, Measure.DISTANCE, units, session.activity)
+        return about(session, "distance_mm") + amount
     if session.reps is not None:
         return f"{session.reps:,} reps"
     if session.hold_s is not None:
@@ -38,7 +38,7 @@ def _main(session: Session, units: str) -> str:
 
 def _rest(session: Session, units: str) -> Iterable[str]:
     if session.climb_mm:
-        yield f"+{format_amount(session.climb_mm, Measure.CLIMB, units)}"
+        yield f"{about(session, 'climb_mm')}+{format_amount(session.climb_mm, Measure.CLIMB, units)}"
     if session.distance_mm is not None and session.reps is not None:
         yield f"{session.reps:,} reps"
     if session.parts:
@@ -48,9 +48,11 @@ def _rest(session: Session, units: str) -> Iterable[str]:
     if session.rpe is not None:
         yield f"effort {session.rpe}"
     if session.hr_avg is not None:
-        yield f"{session.hr_avg} bpm"
+        yield f"{about(session, 'hr_avg')}{session.hr_avg} bpm"
     flags = {"indoor": session.indoor, "virtual": session.virtual, "assisted": session.assisted, "race": session.race}
     yield from (word for word, is_set in flags.items() if is_set)
+    if session.computed:
+        yield "~ computed"
     if session.note:
         yield session.note
     if session.tags:

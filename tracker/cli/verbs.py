@@ -273,6 +273,22 @@ VERBS = (
         ),
     ),
     Verb(
+        name="import",
+        target="tracker.cli.importing:import_",
+        help="Bring your history: watch files, the archive of a service, folders of them, reviewed before they are "
+        "stored.\n\n"
+        "FIT, GPX and TCX, also .gz and inside a zip; the zip of Strava, Garmin or Runkeeper, Apple Health's export, "
+        "CSV of Garmin, Hevy, Strong and others. Nothing counts twice, and one undo takes all back.",
+        examples=(
+            "tracker import morning.fit",
+            "tracker import export_12345.zip --dry-run",
+            "tracker import export_12345.zip --yes",
+            "tracker import walk.gpx --sport hike --on 2025-03-01",
+            "tracker import log.csv --columns Weg=distance Zeit=duration",
+            "tracker import --watch ~/Garmin/Activity",
+        ),
+    ),
+    Verb(
         name="journal",
         target="tracker.cli.journal:journal",
         help="The sessions you logged, newest first; words filter them.",
@@ -281,6 +297,12 @@ VERBS = (
             "tracker journal run '>15km' '#ghat' 2025",
             "tracker journal --limit 200 --json",
         ),
+    ),
+    Verb(
+        name="session",
+        target="tracker.cli.session:session",
+        help="One session opened: its times, parts, laps and track, and where it came from.",
+        examples=("tracker session", "tracker session 7fd14a", "tracker session last --json"),
     ),
     Verb(
         name="edit",
@@ -373,6 +395,20 @@ VERBS = (
         takes="nothing",
         help="Print where the file of settings is. TRACKER_CONFIG puts it elsewhere.",
         examples=("tracker config path",),
+    ),
+    Verb(
+        name="export",
+        target="tracker.cli.export:export",
+        help="Write a file that leaves the journal: everything, the sessions, the calendar, a challenge, a digest.\n\n"
+        "Everything is one JSON document, which tracker import reads again, into this journal or another one.",
+        examples=(
+            "tracker export -o journal.tracker.json",
+            "tracker export --csv -o sessions.csv",
+            "tracker export --calendar -o tracker.ics",
+            "tracker export --challenge mumbai-to-goa -o goa.tracker.json",
+            "tracker export --digest mumbai-to-goa --as Ankita -o goa-ankita.digest.json",
+            "tracker export --csv -o - | column -s, -t",
+        ),
     ),
     Verb(
         name="share",
