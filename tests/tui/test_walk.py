@@ -3,8 +3,10 @@
 What the keys can do the mouse can do too, and the other way round.
 """
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tests.clocks import FrozenClock
+from tests.formats.fit.fit_writer import CYCLING, fit_bytes
+from tests.formats.gps.track_writer import gpx_bytes, line
 from tests.tui.driving import Stage, region_meta, staged
 from tests.tui.filled import filled
 from tests.tui.story import STORY
@@ -33,6 +37,7 @@ from tracker.tui.palette import Commands
 from tracker.tui.screens.places import NAMES
 from tracker.tui.widgets.keybar import KeyBar
 
+MARCH = datetime(2025, 3, 1, 2, 30, tzinfo=UTC)  # 08:00 in India
 Step = str | Callable[[Stage], object]
 
 
@@ -67,6 +72,7 @@ WAYS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("challenges", ("e",)),
     ("journal", ("space",)),
     ("journal", ("e",)),
+    ("journal", ("enter",)),
     ("journal", ("p",)),
     ("journal", ("home", "down", "v")),
     ("journal", ("x",)),
@@ -79,7 +85,31 @@ WAYS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("today", ("i", _paste, "f5", "down")),
     ("today", ("i", "f5", "f")),
     ("today", ("i", "f5", "down", "e")),
+    ("today", ("I",)),
+    ("today", ("I", "enter")),
+    ("today", ("I", "enter", "f")),
+    ("today", ("I", "enter", "f", "f")),
+    ("today", ("I", "enter", "e")),
+    ("today", ("E",)),
 )
+
+
+def downloads(tracker: Tracker, home: Path) -> None:
+    """An archive in Downloads: a ride much like a logged one, a new run, a richer copy of what was brought in."""
+    folder = home / "Downloads"
+    folder.mkdir()
+    track = folder / "one.gpx"
+    track.write_bytes(gpx_bytes(line(61, start=MARCH, step_s=60, north=0.0015, east=0)))
+    tracker.keep_imports(tracker.read_imports([track]))
+    track.unlink()
+    tracker.log("ride 30km 1:00:00 @2025-03-10")
+    with zipfile.ZipFile(folder / "watch.zip", "w") as made:
+        made.writestr("one.fit", fit_bytes(MARCH, seconds=3600, distance=10_010, offset=19_800))
+        made.writestr("new.fit", fit_bytes(MARCH + timedelta(days=3), seconds=3000, offset=19_800))
+        ride = MARCH + timedelta(days=9)
+        made.writestr("ride.fit", fit_bytes(ride, seconds=3630, distance=30_200, sport=CYCLING, offset=19_800))
+
+
 # what a click on a row, a name or a field does, or one beside all of it
 POINTED: dict[type, set[str]] = {
     StartDialog: {"start.next", "start.previous", "company.toggle", "company.next", "company.previous"},
@@ -201,10 +231,11 @@ async def look_around(stage: Stage) -> set[str]:
 
 
 async def test_every_command_works_somewhere_and_is_told_once(
-    tracker: Tracker, clock: FrozenClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tracker: Tracker, clock: FrozenClock, tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pictures, "can_show", lambda: False)
     filled(tracker, clock, tmp_path)
+    downloads(tracker, own_home)
     met: set[str] = set()
     async with staged(tracker) as stage:
         for place, steps in WAYS:

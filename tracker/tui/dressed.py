@@ -26,6 +26,7 @@ LATER = (
     "settings.tcss",
     "shows.tcss",
     "articles.tcss",
+    "imports.tcss",
 )
 SWITCH = 0.01  # seconds in which nothing is drawn while a place gives way to another
 

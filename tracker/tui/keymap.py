@@ -13,7 +13,7 @@ from tracker.tui.commands.command import key_meant
 from tracker.tui.screens.places import NAMES
 
 MODIFIERS = ("ctrl", "alt", "shift", "meta", "super")
-TYPED = frozenset({"log", "field", "day", "edit", "filter", "start"})  # areas where letters are text
+TYPED = frozenset({"log", "field", "day", "edit", "filter", "start", "bring", "amend"})  # areas where letters are text
 TAKEN = {
     "tab": "it goes to the next panel",
     "shift+tab": "it goes to the panel before",

@@ -6,11 +6,11 @@ from textual.events import Click, Event, Key
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from tracker.tui.bringing import BringingApp
 from tracker.tui.commands import PRESSED
-from tracker.tui.company import CompanyApp
 
 
-class ReachableApp(CompanyApp):
+class ReachableApp(BringingApp):
     """The keys and the mouse; the app itself holds the journal."""
 
     async def on_event(self, event: Event) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.articles.drafts import Draft, Role
 from tracker.errors import TrackerError
+from tracker.services.folders import SUFFIXES
 
 if TYPE_CHECKING:
     from tracker.articles.planning import Plan
@@ -83,7 +84,7 @@ def source_of(typed: str) -> str | None:
 def _looks_like_a_path(line: str) -> bool:
     """A path that is not there is told so, instead of being read as an article of one word."""
     return line.startswith(("/", "~/", "./", "../")) or (
-        " " not in line and line.lower().endswith((".txt", ".md", ".html", ".htm"))
+        " " not in line and line.lower().endswith((".txt", ".md", ".html", ".htm", *SUFFIXES))
     )
 
 

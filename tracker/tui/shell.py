@@ -25,13 +25,16 @@ from tracker.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
     from tracker.domain.medals import Medal
-    from tracker.services.articles import Adopted
     from tracker.services.tracker import Tracker
     from tracker.services.views import Today
     from tracker.settings.chosen import Settings
 
 TICK = 1.0  # seconds between looks at the clock
 POLL = 0.75  # seconds between looks for what another window wrote
+# what works only with a journal open
+OPEN = frozenset(
+    "undo redo share start_challenge import_article import_files export add_athlete change_athlete".split()
+)
 UNREAD = -1  # no version of the journal has this number: whatever is there is news
 
 
@@ -275,31 +278,6 @@ class TrackerApp(ReachableApp):
         """What works only with a journal open, or with several athletes in it."""
         if action == "next_athlete":
             return self.today is not None and len(self.today.athletes) > 1
-        if action in ("undo", "redo", "share", "start_challenge", "import_article", "add_athlete", "change_athlete"):
+        if action in OPEN:
             return self.today is not None
         return True
-
-    async def action_import_article(self) -> None:
-        """Read a challenge or a race out of an article; one that was begun goes on where it was left."""
-        if self.today is None:
-            return
-        from tracker.tui.screens.article_source import SourceScreen
-
-        for mode, stack in self._screen_stacks.items():
-            if any(isinstance(screen, SourceScreen) for screen in stack):
-                await self.switch_mode(mode)
-                return
-        await self.push_screen(SourceScreen(self.desk, self.today, ascii=self.ascii), self._article_kept)
-
-    async def _article_kept(self, adopted: Adopted | None) -> None:
-        """Go to what was made: the challenge on Today, else the template in the library."""
-        if adopted is None:
-            return
-        if adopted.started is not None:
-            await self.switch_mode("today")
-        elif adopted.templates:
-            from tracker.tui.screens.library import LibraryScreen
-
-            await self.switch_mode("library")
-            if isinstance(self.shown, LibraryScreen):
-                self.shown.open_slug(adopted.templates[0].template.slug)

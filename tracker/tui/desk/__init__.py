@@ -4,6 +4,7 @@ from tracker.tui.desk.articles import ArticleDesk
 from tracker.tui.desk.athletes import AthleteDesk
 from tracker.tui.desk.challenges import ChallengeDesk
 from tracker.tui.desk.charts import ChartDesk
+from tracker.tui.desk.imports import ImportDesk
 from tracker.tui.desk.journal import JournalDesk
 from tracker.tui.desk.library import LibraryDesk
 from tracker.tui.desk.progress import ProgressDesk
@@ -19,6 +20,7 @@ class Desk(
     RaceDesk,
     LibraryDesk,
     ArticleDesk,
+    ImportDesk,
     AthleteDesk,
     SettingsDesk,
     ChartDesk,

@@ -48,6 +48,19 @@ class JournalDesk(DeskCore):
         call = partial(self._tracker.line_of, session)
         self._run(Job("line", "Writing the session out", call, partial(messages.LineWritten, session), to))
 
+    def open_session(self, to: MessagePump, ref: str, size: tuple[int, int], *, ascii: bool) -> None:
+        """Read all that is kept of a session, and draw its track where there is one."""
+        tracker = self._tracker
+
+        def read() -> messages.SessionOpened:
+            from tracker.charts.track_map import track_map
+
+            opened = tracker.opened_session(ref)
+            drawing = track_map(opened.track, *size, ascii=ascii) if opened.track else None
+            return messages.SessionOpened(opened, drawing)
+
+        self._run(Job("session", "Opening the session", read, same, to))
+
     def edit_session(self, to: MessagePump, ref: str, line: str) -> None:
         """Change a session by a line."""
         self._change(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -38,13 +39,19 @@ class LibraryDesk(DeskCore):
             from tracker.articles.planning import preview
             from tracker.domain.scaling import WHOLE, scaled
             from tracker.domain.windows import resolved
-            from tracker.errors import TrackerError
+            from tracker.errors import RefusedError, TrackerError
 
-            day = first or tracker.local_date()
+            today = tracker.local_date()
+            day = first or today
             try:
-                return messages.OutlineRead(template, preview(scaled(resolved(template, day), scale or WHOLE), day))
+                outline = preview(scaled(resolved(template, day), scale or WHOLE), day)
             except TrackerError as error:
                 return messages.OutlineRead(template, str(error))
+            rehearsed = None
+            if day < today:
+                with suppress(RefusedError):  # by the hour, or a team's: those have to be started
+                    rehearsed = tracker.rehearse(template, day, scale=scale)
+            return messages.OutlineRead(template, outline, rehearsed)
 
         self._run(Job("outline", "Working out the plan", read, same, to))
 

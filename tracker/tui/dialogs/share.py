@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -67,8 +66,10 @@ class ShareDialog(Dialog[None]):
 
     @on(messages.CardSaved)
     def _saved(self, event: messages.CardSaved) -> None:
+        from tracker.tui.present.imports import short
+
         event.stop()
-        self.notify(f"Saved {_short(event.path)}", markup=False)
+        self.notify(f"Saved {short(event.path)}", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There must be a card."""
@@ -86,9 +87,3 @@ class ShareDialog(Dialog[None]):
         """Save a picture."""
         if self.card is not None:
             self._desk.save_card(self, self.card, suffix, light=self._light)
-
-
-def _short(path: Path) -> str:
-    """A path with ~ for the home folder."""
-    home = Path.home()
-    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

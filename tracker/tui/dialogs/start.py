@@ -22,6 +22,7 @@ from tracker.tui.widgets.pick_list import PickList
 from tracker.tui.widgets.start_form import StartForm
 
 if TYPE_CHECKING:
+    from tracker.services.retro import Rehearsed
     from tracker.services.views import LibraryEntry, Today
     from tracker.tui.desk import Desk
 
@@ -49,6 +50,7 @@ class StartDialog(ModalScreen[Progress]):
         self._ascii = ascii
         self._entries: tuple[LibraryEntry, ...] = ()
         self._outline: Progress | str | None = None
+        self._rehearsed: Rehearsed | None = None
         self._pending = False
 
     def compose(self) -> ComposeResult:
@@ -123,7 +125,7 @@ class StartDialog(ModalScreen[Progress]):
     def _picked(self) -> None:
         """Another template stands under the cursor."""
         entry = self.templates.picked
-        self._outline = None
+        self._outline = self._rehearsed = None
         self.form.suit(entry.template if entry is not None else None)
         self._show()
         self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
@@ -140,7 +142,7 @@ class StartDialog(ModalScreen[Progress]):
         if entry is not None and day is not None and scale is not None:
             self._desk.read_outline(self, entry.template, day, scale)
         else:
-            self._outline = None
+            self._outline = self._rehearsed = None
             self._show()
 
     @on(messages.OutlineRead)
@@ -148,7 +150,7 @@ class StartDialog(ModalScreen[Progress]):
         event.stop()
         entry = self.templates.picked
         if entry is not None and entry.template is event.template:
-            self._outline = event.outline
+            self._outline, self._rehearsed = event.outline, event.rehearsed
             self._show()
 
     def on_resize(self, event: Resize) -> None:
@@ -162,7 +164,9 @@ class StartDialog(ModalScreen[Progress]):
         text = self.query_one("#preview-text", Static)
         width = max(20, self.query_one("#preview", VerticalScroll).scrollable_content_region.width)
         lines = (
-            start_lines(entry, self._outline, self.form.partners, self._today.units, width) if entry is not None else []
+            start_lines(entry, self._outline, self.form.partners, self._today.units, width, rehearsed=self._rehearsed)
+            if entry is not None
+            else []
         )
         text.update(Content("\n").join(lines))
 

@@ -16,6 +16,14 @@ from tracker.tui.messages.challenges import ChallengeSupposed as ChallengeSuppos
 from tracker.tui.messages.challenges import StartRefused as StartRefused
 from tracker.tui.messages.charts import ChartDrawn as ChartDrawn
 from tracker.tui.messages.happening import happening as happening
+from tracker.tui.messages.imports import ExportRefused as ExportRefused
+from tracker.tui.messages.imports import ExportWritten as ExportWritten
+from tracker.tui.messages.imports import FolderRead as FolderRead
+from tracker.tui.messages.imports import ImportFailed as ImportFailed
+from tracker.tui.messages.imports import ImportKept as ImportKept
+from tracker.tui.messages.imports import ImportProgressed as ImportProgressed
+from tracker.tui.messages.imports import ImportRead as ImportRead
+from tracker.tui.messages.imports import ImportRefused as ImportRefused
 from tracker.tui.messages.journal import DayMarked as DayMarked
 from tracker.tui.messages.journal import FilterRefused as FilterRefused
 from tracker.tui.messages.journal import IndexRead as IndexRead
@@ -23,6 +31,7 @@ from tracker.tui.messages.journal import LineRefused as LineRefused
 from tracker.tui.messages.journal import LineWritten as LineWritten
 from tracker.tui.messages.journal import PageRead as PageRead
 from tracker.tui.messages.journal import SessionEdited as SessionEdited
+from tracker.tui.messages.journal import SessionOpened as SessionOpened
 from tracker.tui.messages.journal import SessionsDeleted as SessionsDeleted
 from tracker.tui.messages.journal import SessionsLogged as SessionsLogged
 from tracker.tui.messages.library import LibraryRead as LibraryRead

@@ -12,8 +12,10 @@ from tracker.tui.messages.shared import Written
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.charts.drawing import Drawing
     from tracker.domain.photos import Photo
     from tracker.domain.sessions import Mark, Session
+    from tracker.services.opened_session import OpenedSession
     from tracker.services.views import Deleted, JournalDay, Logged
 
 
@@ -43,6 +45,14 @@ class PageRead(Message):
     sessions: tuple[Session, ...]
     marks: tuple[Mark, ...]
     photos: tuple[Photo, ...]
+
+
+@happening
+class SessionOpened(Message):
+    """All that is kept of a session was read; `drawing` is its track, None where none is kept."""
+
+    opened: OpenedSession
+    drawing: Drawing | None
 
 
 @happening

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.domain.progress import Progress
     from tracker.domain.templates import Template
+    from tracker.services.retro import Rehearsed
     from tracker.services.template_texts import CheckedText, TemplateText
     from tracker.services.views import LibraryEntry
 
@@ -26,10 +27,14 @@ class LibraryRead(Message):
 
 @happening
 class OutlineRead(Message):
-    """The plan of a template as it would be started today was worked out; a text says why it can't be."""
+    """The plan of a template as it would be started was worked out; a text says why it can't be.
+
+    `rehearsed` is how it would stand today, where it was to be started in the past.
+    """
 
     template: Template
     outline: Progress | str
+    rehearsed: Rehearsed | None = None
 
 
 @happening

@@ -11,6 +11,7 @@ from tracker.domain.ghosts import Ghost
 from tracker.domain.medals import Medal
 from tracker.domain.medals_ahead import MedalAhead
 from tracker.domain.progress import Progress, Status
+from tracker.domain.retro import CountedOn, counted_on_words
 from tracker.domain.routes import between
 from tracker.domain.rule_words import joined
 from tracker.domain.templates import Claim
@@ -68,12 +69,20 @@ def _dates(progress: Progress) -> str:
 
 
 def summary_lines(
-    progress: Progress, units: str, width: int, *, ghost: Sequence[Content] = (), ascii: bool = False
+    progress: Progress,
+    units: str,
+    width: int,
+    *,
+    beyond: CountedOn | None = None,
+    ghost: Sequence[Content] = (),
+    ascii: bool = False,
 ) -> list[Content]:
     """The hero figures, the verdict, where on the road, how the ghost stands, the dates, what was given for it."""
     lines = _heroes(progress, units, ascii=ascii)
     lines += medal_rows(progress, ascii=ascii)
     lines += Content(clean_text(progress.verdict)).wrap(max(width, 10))
+    if beyond is not None:
+        lines += Content.styled(counted_on_words(beyond, units), ACCENT).wrap(max(width, 10))
     if progress.position is not None:
         lines += Content.styled(between(progress.position, units), MUTED).wrap(max(width, 10))
     lines += ghost

@@ -10,7 +10,7 @@ from textual.content import Content
 from tracker.domain.activities import title_of
 from tracker.domain.days import local_time
 from tracker.domain.quantities import format_amount, format_rate
-from tracker.domain.sessions import Mark, Measure, Session
+from tracker.domain.sessions import Mark, Measure, Session, about
 from tracker.domain.text import clean_text
 from tracker.tui.ink import ACCENT, FAINT, MUTED
 from tracker.tui.present.dates import long_day, near_day
@@ -48,20 +48,23 @@ def session_row(session: Session, units: str, width: int, *, marked: bool = Fals
     """A session: when, what, how much, how long, how fast, how steep, how many photos, and its note last."""
     at = f"{local_time(session.started_at, session.zone):%H:%M}" if session.timed else ""
     name = Content(title_of(session.activity)).truncate(ACTIVITY, ellipsis=True, pad=True)
-    figures = f" {_amount(session, units):>{AMOUNT}} {_time(session):>{TIME}}"
+    figures = f" {amount_cell(session, units):>{AMOUNT}} {time_cell(session):>{TIME}}"
     if width >= NARROW:
-        rate = format_rate(session.distance_mm, session.moving_s or session.elapsed_s, session.activity, units) or ""
+        rate = format_rate(session.distance_mm, session.active_s, session.activity, units) or ""
         climb = f"+{format_amount(session.climb_mm, Measure.CLIMB, units)}" if session.climb_mm is not None else ""
+        climb = f"{about(session, 'climb_mm')}{climb}"
         figures += f" {rate:>{RATE}} {climb:>{CLIMB}}"
     sign = ("● ", ACCENT) if marked else ("  ", "")
     return Content.assemble(sign, (f"{at:>5} ", MUTED), name, figures, "  ", _words(session, photos))
 
 
-def _amount(session: Session, units: str) -> str:
+def amount_cell(session: Session, units: str) -> str:
     """What there is most to say: the distance, else repetitions, else a hold, else steps."""
     if session.distance_mm is not None:
         short = 0 < session.distance_mm < 1_000_000
-        return format_amount(session.distance_mm, Measure.DISTANCE, units, session.activity, decimals=2 if short else 1)
+        decimals = 2 if short else 1
+        amount = format_amount(session.distance_mm, Measure.DISTANCE, units, session.activity, decimals=decimals)
+        return f"{about(session, 'distance_mm')}{amount}"
     if session.reps is not None:
         return f"{session.reps} ×"
     if session.hold_s is not None:
@@ -69,9 +72,11 @@ def _amount(session: Session, units: str) -> str:
     return f"{session.steps} steps" if session.steps is not None else ""
 
 
-def _time(session: Session) -> str:
-    seconds = session.elapsed_s if session.elapsed_s is not None else session.moving_s
-    return "" if seconds is None else f"{seconds // 3600}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
+def time_cell(session: Session) -> str:
+    """How long it took from start to end, else as long as is known: "1:58:30"."""
+    seconds = session.elapsed_s if session.elapsed_s is not None else session.active_s
+    sign = about(session, "elapsed_s")
+    return "" if seconds is None else f"{sign}{seconds // 3600}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
 
 
 def _words(session: Session, photos: int) -> Content:
@@ -81,6 +86,8 @@ def _words(session: Session, photos: int) -> Content:
     flags = [word for word in ("race", "indoor", "virtual", "assisted") if getattr(session, word)]
     if flags:
         parts.append((" ".join(flags) + "  ", ACCENT))
+    if session.computed:
+        parts.append(("~ computed  ", MUTED))
     if session.note:
         parts.append(clean_text(session.note, limit=300))
     if session.tags:

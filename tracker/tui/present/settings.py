@@ -75,15 +75,16 @@ def setting_rows(settings: Settings, athlete: Athlete | None) -> tuple[Row, ...]
 
 def _setting_row(setting: Setting, chosen: Chosen, settings: Settings) -> SettingRow:
     shown = written(chosen.value)
-    path = setting.kind is Kind.PATH
+    typed = setting.kind in (Kind.PATH, Kind.CIRCLES)
+    empty = "in the usual place" if setting.kind is Kind.PATH else "none"
     return SettingRow(
         key=setting.key,
         word=setting.word,
-        value=clean_text(shown, limit=400) or "in the usual place",
+        value=clean_text(shown, limit=400) or empty,
         help=setting.help + (" It holds from the next start on." if setting.later else ""),
         origin=_origin(chosen, settings),
         choices=SWITCH if setting.kind is Kind.SWITCH else setting.choices,
-        text=shown if path else None,
+        text=shown if typed else None,
         fixed=chosen.fixed,
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from tracker.domain.progress import Progress
+from tracker.domain.retro import counted_on_words
 from tracker.domain.rule_words import joined
 from tracker.domain.rules import plain_rules
 from tracker.domain.templates import Template, Window, WindowKind
@@ -15,6 +17,9 @@ from tracker.services.views import LibraryEntry
 from tracker.tui.ink import ACCENT, KEY, MUTED, WARN
 from tracker.tui.present.challenge import claim_rows, rule_lines
 from tracker.tui.present.outline import outline_lines, road_line
+
+if TYPE_CHECKING:
+    from tracker.services.retro import Rehearsed
 
 MOST_HOURS = 48  # longer ones are told in days
 
@@ -62,14 +67,23 @@ def _repeats(window: Window) -> str:
 
 
 def start_lines(
-    entry: LibraryEntry, outline: Progress | str | None, partners: Sequence[str], units: str, width: int
+    entry: LibraryEntry,
+    outline: Progress | str | None,
+    partners: Sequence[str],
+    units: str,
+    width: int,
+    *,
+    rehearsed: Rehearsed | None = None,
 ) -> list[Content]:
     """What one is about to take on, and with whom: the plan as it would be started, the rules, what it is.
 
-    `outline` is that plan, or a sentence why there is none; its template is the one that would be started.
+    `outline` is that plan, or a sentence why there is none; its template is the one that would be started. Started in
+    the past it comes first how it would stand by now.
     """
     template = outline.challenge.template if isinstance(outline, Progress) else entry.template
     lines: list[Content] = list(Content.styled(clean_text(template.title, limit=120), KEY).wrap(max(width, 10)))
+    if rehearsed is not None:
+        lines += [*_so_far(rehearsed, units, width), Content("")]
     lines += _plan(outline, units, width)
     if partners:
         with_ = joined([clean_text(name, limit=40) for name in partners], "and")
@@ -79,6 +93,14 @@ def start_lines(
     if template.route is not None:
         lines += [Content(""), *road_line(template.route, units).stylize_before(MUTED).wrap(max(width, 10))]
     return lines
+
+
+def _so_far(rehearsed: Rehearsed, units: str, width: int) -> list[Content]:
+    """How a challenge that is to begin in the past stands already, over what is logged."""
+    said = [rehearsed.progress.verdict]
+    if rehearsed.counted_on is not None:
+        said.append(counted_on_words(rehearsed.counted_on, units))
+    return [line for text in said for line in Content.styled(clean_text(text), ACCENT).wrap(max(width, 10))]
 
 
 def _plan(outline: Progress | str | None, units: str, width: int) -> list[Content]:

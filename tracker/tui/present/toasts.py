@@ -9,6 +9,7 @@ from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Session
 from tracker.domain.text import clean_text
 from tracker.services.articles import Adopted
+from tracker.services.imports.views import Imported
 from tracker.services.race_words import countdown
 from tracker.services.races import RaceStand, outcome
 from tracker.services.views import Logged
@@ -39,6 +40,8 @@ def medals_of(event: messages.Written) -> tuple[Medal, ...]:
             return deleted.medals
         case messages.ResultEntered(stand=stand):
             return stand.medals
+        case messages.ImportKept(imported=imported):
+            return imported.medals
         case messages.ArticleAdopted(adopted=adopted):
             return tuple(medal for stand in adopted.races for medal in stand.medals)
     return ()
@@ -63,8 +66,8 @@ def _said(event: messages.Written, units: str) -> str:
             return _of_photo(event, units)
         case messages.ChallengeStarted(progress=progress):
             return f"Started {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
-        case messages.ArticleAdopted(adopted=adopted):
-            return _kept(adopted)
+        case messages.ArticleAdopted() | messages.ImportKept():
+            return _from_outside(event)
         case messages.ChallengeEnded(progress=progress):
             return f"Ended {clean_text(progress.challenge.title, limit=80)} · {UNDO}"
         case messages.AthleteChanged(athlete=athlete):
@@ -92,6 +95,12 @@ def _of_history(event: messages.ChangeUndone | messages.ChangeRedone) -> str:
     return f"Made again: {title} · {UNDO}"
 
 
+def _from_outside(event: messages.ArticleAdopted | messages.ImportKept) -> str:
+    if isinstance(event, messages.ArticleAdopted):
+        return _kept(event.adopted)
+    return "\n".join([_brought(event.imported), *_medals(event.imported)])
+
+
 def _kept(adopted: Adopted) -> str:
     """What became of a draft, a line each."""
     lines = [f"Saved {clean_text(saved.template.title, limit=80)} in the library" for saved in adopted.templates]
@@ -100,6 +109,19 @@ def _kept(adopted: Adopted) -> str:
         lines = [f"Started {title} · {UNDO}", *lines[1:]]
     lines += [f"Race in the journal: {clean_text(stand.race.event, limit=80)}" for stand in adopted.races]
     return "\n".join([*lines, *(clean_text(said) for said in adopted.left_out)]) or "Nothing was kept."
+
+
+def _brought(imported: Imported) -> str:
+    """What an import stored."""
+    parts = [f"{imported.stored:,} new"] if imported.stored else []
+    parts += [f"{imported.renewed:,} made richer"] if imported.renewed else []
+    left = f"\n{imported.undecided:,} left out: they wait for you to decide" if imported.undecided else ""
+    title = clean_text(imported.title, limit=80)
+    if not parts:
+        said = title if imported.challenges else "Nothing new was stored"
+        return f"{said}{f' · {UNDO}' if imported.batch_id is not None else '.'}{left}"
+    further = "" if imported.challenges else "\n2, then n: a challenge over it, in the past too"
+    return f"{title}: {', '.join(parts)} · {UNDO}{left}{further}"
 
 
 def _of_race(event: messages.RaceAdded | messages.ResultEntered | messages.RaceRemoved, units: str) -> str:
@@ -115,7 +137,7 @@ def _of_race(event: messages.RaceAdded | messages.ResultEntered | messages.RaceR
     return "\n".join([f"Removed {name} · u brings it back", *_medals(stand)])
 
 
-def _medals(logged: Logged | RaceStand) -> list[str]:
+def _medals(logged: Logged | RaceStand | Imported) -> list[str]:
     """Medals that came, and those that went, a line each."""
     came = [f"{MEDAL}{clean_text(medal.title, limit=120)}" for medal in logged.medals]
     return [*came, *(f"○ no longer earned: {clean_text(medal.title, limit=120)}" for medal in logged.revoked)]

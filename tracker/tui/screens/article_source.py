@@ -15,11 +15,12 @@ from textual.widgets import Button, Static, TextArea
 
 from tracker.domain.text import clean_text
 from tracker.errors import TrackerError
+from tracker.services.folders import SUFFIXES
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.ink import BAD, MUTED
 from tracker.tui.screens.step import Step
-from tracker.tui.sheet import Sheet
+from tracker.tui.sheet import Sheet, source_of
 
 if TYPE_CHECKING:
     from tracker.services.articles import Adopted, ReadArticle
@@ -110,6 +111,12 @@ class SourceScreen(Step["Adopted"]):
         if not typed.strip():
             self.say("There is nothing to read yet: paste an article, or type a path or an address.", BAD)
             self.set_focus(self.area)
+            return
+        path = source_of(typed) or ""
+        if path.lower().endswith(SUFFIXES):
+            self.desk.article_text = ""
+            self.dismiss(None)
+            self.app.call_later(self.app.run_action, f"app.import_files({path!r})")
             return
         if self._sheet is not None and typed == self._sheet_text:
             await self._show(self._sheet)

@@ -66,7 +66,7 @@ class JournalScreen(JournalShows):
         """Name it."""
         panel = self.query_one("#journal")
         panel.border_title = Content("Journal")
-        keys = ("filter", "edit", "delete", "mark", "photo", "share")
+        keys = ("filter", "open", "edit", "delete", "mark", "share")
         panel.border_subtitle = key_line(f"journal.{key}" for key in keys)
 
     @property
@@ -185,9 +185,9 @@ class JournalScreen(JournalShows):
             self.desk.write_out(self, self.sessions.current)
 
     @on(LineList.Chosen)
-    def _row_chosen(self, event: LineList.Chosen) -> None:
+    async def _row_chosen(self, event: LineList.Chosen) -> None:
         event.stop()
-        self.action_edit()
+        await self.action_open_session()
 
     @on(messages.LineWritten)
     def _line_written(self, event: messages.LineWritten) -> None:

@@ -1,4 +1,4 @@
-"""The photos of the journal's sessions, and the cards of its days."""
+"""The journal's sessions opened, their photos, and the cards of their days."""
 
 from __future__ import annotations
 
@@ -47,6 +47,20 @@ class JournalShows(Place):
 
         return named(session, self.today.units if self.today is not None else "km")
 
+    async def action_open_session(self) -> None:
+        """Show all that is kept of the session under the cursor."""
+        session = self.sessions.current
+        if session is None or self.today is None:
+            return
+        from tracker.tui.dialogs.opened_session import SessionDialog
+
+        def closed(edit: bool | None) -> None:
+            if edit:
+                self.desk.write_out(self, session)
+
+        dialog = SessionDialog(self.desk, session.id, self._named(session), self.today.units, ascii=self.ascii)
+        await self.app.push_screen(dialog, closed)
+
     async def action_view_photos(self) -> None:
         """Look at the photos of the session under the cursor."""
         session, photos = self.sessions.current, self.sessions.photos
@@ -76,7 +90,7 @@ class JournalShows(Place):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs a session under the cursor, or one with photos."""
-        if action in ("add_photo", "share"):
+        if action in ("open_session", "add_photo", "share"):
             return self.is_mounted and bool(self.sessions.days)
         if action == "view_photos":
             return self.is_mounted and bool(self.sessions.photos)

@@ -11,9 +11,11 @@ from tracker.tui.widgets.panel import Panel
 
 
 class Doors(Panel):
-    """Four doors, a key each."""
+    """Five doors, a key each."""
 
-    HELP: ClassVar[str] = "The journal is empty. Start a challenge, read one out of an article, or log what you did."
+    HELP: ClassVar[str] = (
+        "The journal is empty. Start a challenge, read one out of an article, bring in what you did before, or log."
+    )
 
     def on_mount(self) -> None:
         """Name it."""
@@ -24,6 +26,7 @@ class Doors(Panel):
         doors = (
             ("n", "Start a challenge", "from the library: Mumbai to Goa, a half marathon, a running streak"),
             ("i", "Import an article", "somebody's challenge or race, read out of the text and checked with you"),
+            ("I", "Bring your history", "watch files, or the zip that another service let you download"),
             ("l", "Log a session", "in one line, such as: run 5km 28min"),
             ("?", "See the keys", "of any panel; `tracker demo` opens a full journal to look around in"),
         )

@@ -45,7 +45,9 @@ class FirstDay(Horizontal):
         """The row."""
         kind = LineInput if self._alone else DayInput
         yield Static(Content("First day" if self._alone else "Start on"), id="first-day-label")
-        yield kind("today, tomorrow, 1 jul, 2025-07-01", id="on", value=self._value)
+        day = kind("today, tomorrow, 1 jul, 2025-07-01", id="on", value=self._value)
+        day.select_on_focus = True  # another day takes the place of the one it begins with
+        yield day
         yield Static("", id="on-reading", markup=False)
 
     def on_mount(self) -> None:

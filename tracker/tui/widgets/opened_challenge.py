@@ -167,7 +167,8 @@ class OpenedChallenge(VerticalScroll, can_focus=False):
         ghost = ghost_rows(shown, self.ghost, self._day, self._units, width)
         if self._supposed is not None:
             return [*supposed_lines(self._supposed, self._units, width, ascii=self._ascii), *ghost]
-        return summary_lines(shown, self._units, width, ghost=ghost, ascii=self._ascii)
+        beyond = self.opened.counted_on if self.opened is not None else None
+        return summary_lines(shown, self._units, width, beyond=beyond, ghost=ghost, ascii=self._ascii)
 
     def _medals(self, width: int) -> list[Content]:
         from tracker.tui.present.challenge import medal_lines
