@@ -13,7 +13,9 @@ def session_cells(session: Session, units: str) -> list[str]:
     """A session as the cells of a row: name, main amount, time, rate, and the rest in words."""
     kind = activity(session.activity)
     main = _main(session, units)
-    time = f"{about(session, 'elapsed_s')}{format_duration(session.elapsed_s)}" if session.elapsed_s else ""
+    shown = "timer_s" if session.timer_s else "elapsed_s"
+    seconds = getattr(session, shown)
+    time = f"{about(session, shown)}{format_duration(seconds)}" if seconds else ""
     rate = ""
     if session.distance_mm and session.active_s:
         rate = format_rate(session.distance_mm, session.active_s, session.activity, units) or ""
