@@ -13,9 +13,8 @@ def session_cells(session: Session, units: str) -> list[str]:
     """A session as the cells of a row: name, main amount, time, rate, and the rest in words."""
     kind = activity(session.activity)
     main = _main(session, units)
-    shown = "timer_s" if session.timer_s else "elapsed_s"
-    seconds = getattr(session, shown)
-    time = f"{about(session, shown)}{format_duration(seconds)}" if seconds else ""
+    seconds = getattr(session, session.clock)
+    time = f"{about(session, session.clock)}{format_duration(seconds)}" if seconds else ""
     rate = ""
     if session.distance_mm and session.active_s:
         rate = format_rate(session.distance_mm, session.active_s, session.activity, units) or ""

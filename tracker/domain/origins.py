@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tracker.domain.recordings import Lap, TrackPoint
+from tracker.domain.sessions import active_time
 
 
 class Decision(StrEnum):
@@ -77,3 +78,8 @@ class Outline:
     batch_id: str | None = None
     version: int = 1
     deleted: bool = False
+
+    @property
+    def active_s(self) -> int | None:
+        """As of the session itself."""
+        return active_time(self.moving_s, self.timer_s, self.elapsed_s)

@@ -70,7 +70,17 @@ class Bout:
     @property
     def active_s(self) -> int | None:
         """Moving time in seconds, where it is not known the timer's, else elapsed; zero is as good as not known."""
-        return self.moving_s or self.timer_s or self.elapsed_s
+        return active_time(self.moving_s, self.timer_s, self.elapsed_s)
+
+    @property
+    def clock(self) -> str:
+        """The field of the time that a row shows: the device's timer, else the time from start to end."""
+        return "timer_s" if self.timer_s else "elapsed_s"
+
+
+def active_time(moving_s: int | None, timer_s: int | None, elapsed_s: int | None) -> int | None:
+    """The time in seconds that was spent moving, as far as it is known."""
+    return moving_s or timer_s or elapsed_s
 
 
 def about(bout: Bout, name: str) -> str:

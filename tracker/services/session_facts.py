@@ -15,7 +15,6 @@ from tracker.services.wording import plain_day
 
 def facts(one: Session | Outline, units: str) -> dict[str, str]:
     """By label in the order they are shown in, "" for what is not known; what was worked out from points says so."""
-    active_s = one.moving_s or one.timer_s or one.elapsed_s
     return {
         "Day": plain_day(one.local_date),
         "Start": f"{local_time(one.started_at, one.zone):%H:%M:%S}" if one.timed else "",
@@ -25,7 +24,7 @@ def facts(one: Session | Outline, units: str) -> dict[str, str]:
         "Elapsed": _amount(one, "elapsed_s", Measure.ELAPSED, units),
         "Timer": _amount(one, "timer_s", Measure.ELAPSED, units),
         "Moving": _amount(one, "moving_s", Measure.MOVING, units),
-        "Rate": format_rate(one.distance_mm, active_s, one.activity, units) or "",
+        "Rate": format_rate(one.distance_mm, one.active_s, one.activity, units) or "",
         "Climb": _amount(one, "climb_mm", Measure.CLIMB, units, "+"),
         "Heart": _beats(one, "hr_avg"),
         "Heart max": _beats(one, "hr_max"),

@@ -18,7 +18,7 @@ from tracker.tui import messages
 from tracker.tui.commands import bindings
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.ink import BAD, MUTED, STRONG
-from tracker.tui.present.imports import short
+from tracker.tui.present.paths import short
 from tracker.tui.widgets.field import Field
 from tracker.tui.widgets.line_input import LineInput
 from tracker.tui.widgets.line_list import LineList

@@ -66,7 +66,7 @@ class ShareDialog(Dialog[None]):
 
     @on(messages.CardSaved)
     def _saved(self, event: messages.CardSaved) -> None:
-        from tracker.tui.present.imports import short
+        from tracker.tui.present.paths import short
 
         event.stop()
         self.notify(f"Saved {short(event.path)}", markup=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -70,13 +69,6 @@ def file_size(size: int) -> str:
             return f"{value:.0f} {unit}" if unit == "B" or value >= 100 else f"{value:.1f} {unit}"
         value /= 1000
     return f"{value:.1f} GB"
-
-
-def short(path: Path) -> str:
-    """A path with ~ for the home folder."""
-    home = Path.home()
-    shown = f"~/{path.relative_to(home)}" if path != home and path.is_relative_to(home) else str(path)
-    return clean_text(shown, limit=400)
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------

@@ -74,9 +74,8 @@ def amount_cell(session: Session, units: str) -> str:
 
 def time_cell(session: Session) -> str:
     """How long it took by the device's timer, else from start to end, else as long as is known: "1:58:30"."""
-    name = "elapsed_s" if session.timer_s is None else "timer_s"
-    seconds = session.timer_s or session.elapsed_s or session.active_s
-    sign = about(session, name)
+    seconds = getattr(session, session.clock) or session.active_s
+    sign = about(session, session.clock)
     return "" if seconds is None else f"{sign}{seconds // 3600}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
 
 

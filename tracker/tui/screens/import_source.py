@@ -20,7 +20,7 @@ from tracker.errors import TrackerError
 from tracker.tui import messages
 from tracker.tui.commands import BY_ID, PRESSED, bindings, key_line
 from tracker.tui.ink import ACCENT, BAD, MUTED
-from tracker.tui.present.imports import short
+from tracker.tui.present.paths import short
 from tracker.tui.screens.step import Step
 from tracker.tui.widgets.file_list import FileList, PathInput
 from tracker.tui.widgets.line_list import LineList
