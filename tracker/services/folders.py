@@ -40,25 +40,38 @@ def first_folder(home: Path) -> Path:
     return downloads if downloads.is_dir() else home
 
 
-def listing(typed: str, home: Path) -> Listing:
-    """What a half-typed path may go on with: a folder's files, the newest first, then its folders by name.
+def folder_meant(typed: str, home: Path) -> tuple[Path, str]:
+    """The folder of a half-typed path, and how the name behind it begins; a word alone belongs to the first folder.
 
-    A word alone is looked for in the first folder.
+    `home` for what can be no path. The folder need not be there.
     """
-    plain = typed.strip().strip("'\"").removeprefix("file://")
+    plain = _plain(typed)
     try:
         path = Path(plain).expanduser() if plain else first_folder(home)
         if not path.is_absolute():
             path = (home if "/" in plain else first_folder(home)) / path
         whole = not plain or plain.endswith(("/", "\\")) or path.is_dir()
-        folder, begun = (path, "") if whole else (path.parent, path.name.casefold())
-        found = list(_entries(folder, begun))
     except (OSError, ValueError, RuntimeError):
-        return Listing(typed=typed, folder=home, fault=f"{clean_text(plain, limit=200)} can't be looked into.")
+        return home, plain
+    return (path, "") if whole else (path.parent, path.name)
+
+
+def listing(typed: str, home: Path) -> Listing:
+    """What a half-typed path may go on with: a folder's files, the newest first, then its folders by name."""
+    folder, begun = folder_meant(typed, home)
+    try:
+        found = list(_entries(folder, begun.casefold()))
+    except (OSError, ValueError):
+        fault = f"{clean_text(_plain(typed), limit=200)} can't be looked into."
+        return Listing(typed=typed, folder=folder, fault=fault)
     files = sorted((one for one in found if not one.folder), key=lambda one: one.changed, reverse=True)
     folders = sorted((one for one in found if one.folder), key=lambda one: one.name.casefold())
     shown = (*files, *folders)[:MOST]
     return Listing(typed=typed, folder=folder, entries=shown, more=len(found) - len(shown))
+
+
+def _plain(typed: str) -> str:
+    return typed.strip().strip("'\"").removeprefix("file://")
 
 
 def _entries(folder: Path, begun: str) -> Iterator[Listed]:

@@ -138,9 +138,9 @@ class ImportSourceScreen(Step["Imported"]):
 
     def action_up(self) -> None:
         """Go to the folder above."""
-        from tracker.services.folders import listing
+        from tracker.services.folders import folder_meant
 
-        above = listing(self.field.value, Path.home()).folder.parent
+        above = folder_meant(self.field.value, Path.home())[0].parent
         self._put(f"{above}/" if str(above) != "/" else "/")
 
     def _put(self, path: str) -> None:
@@ -178,10 +178,10 @@ class ImportSourceScreen(Step["Imported"]):
 
     def action_folder(self) -> None:
         """Read the whole folder that is looked at: an export that was unpacked, or a watch's files."""
-        from tracker.services.folders import listing
+        from tracker.services.folders import folder_meant
 
         if self._stop is None:
-            self._read(listing(self.field.value, Path.home()).folder)
+            self._read(folder_meant(self.field.value, Path.home())[0])
 
     # -- reading --------------------------------------------------------------------------------------------------
 

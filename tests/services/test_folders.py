@@ -1,0 +1,47 @@
+"""What lies in a folder and could be brought in."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tracker.services.folders import folder_meant, listing
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "Downloads" / "deep").mkdir(parents=True)
+    for age, name in enumerate(("new.fit", "old.ZIP", "letter.txt", ".hidden.fit")):
+        path = tmp_path / "Downloads" / name
+        path.write_bytes(b"x")
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+    return tmp_path
+
+
+def test_the_newest_file_first_then_the_folders(home: Path) -> None:
+    found = listing("", home)
+    assert found.folder == home / "Downloads"
+    assert [one.name for one in found.entries] == ["new.fit", "old.ZIP", "deep"]
+    assert [one.name for one in listing("OLD", home).entries] == ["old.ZIP"]
+    assert listing(f"{home}/Downloads/deep/", home).entries == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "folder", "begun"),
+    [
+        ("", "Downloads", ""),
+        ("ne", "Downloads", "ne"),
+        ("deep", "Downloads/deep", ""),
+        ("Downloads/ne", "Downloads", "ne"),
+        ("'Downloads/deep/'", "Downloads/deep", ""),
+        ("nowhere/at/all", "nowhere/at", "all"),
+    ],
+)
+def test_the_folder_that_is_meant(home: Path, typed: str, folder: str, begun: str) -> None:
+    assert folder_meant(typed, home) == (home / folder, begun)
+
+
+@pytest.mark.parametrize("typed", ["nowhere/at/all", "a\0b", "~nobody-of-that-name/x/", "x" * 5_000])
+def test_what_can_be_no_folder_is_told_or_empty(home: Path, typed: str) -> None:
+    found = listing(typed, home)
+    assert found.entries == ()
