@@ -207,15 +207,13 @@ def _column(text: str) -> tuple[str, str]:
 
 
 def _circles(shell: Shell, text: str | None) -> "tuple[Circle, ...]":
+    from tracker.domain.recordings import circles
     from tracker.settings.circles import read_circles
 
     try:
-        zones = shell.settings.private if text is None else read_circles(text)
+        return circles(shell.settings.private if text is None else read_circles(text))
     except ValueError as error:
         raise UsageError(f"--private can't be {text!r}: write {error}.") from None
-    from tracker.domain.recordings import Circle
-
-    return tuple(Circle(lat=lat, lon=lon, radius_m=radius) for lat, lon, radius in zones)
 
 
 def _amendments(shell: Shell, on: str | None, words: str) -> tuple[tuple[str, str], ...]:

@@ -4,6 +4,7 @@ A recording is not a session yet: it may name no sport, no zone, even no time, a
 activity already. Amounts are exact as everywhere: millimetres, whole seconds, kilojoules; `None` is "not known".
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -119,6 +120,11 @@ class Circle:
     lat: float
     lon: float
     radius_m: int
+
+
+def circles(zones: Iterable[tuple[float, float, int]]) -> tuple[Circle, ...]:
+    """Privacy zones from their latitudes, longitudes and radii in metres."""
+    return tuple(Circle(lat=lat, lon=lon, radius_m=radius) for lat, lon, radius in zones)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,14 +43,13 @@ class ImportDesk(DeskCore):
             to.post_message(messages.ImportProgressed(progress))
 
         def read() -> messages.ImportRead:
-            from tracker.domain.recordings import Circle
+            from tracker.domain.recordings import circles
             from tracker.formats.archives.kinds import own_kind
             from tracker.services.imports.views import ImportWishes
 
             if own_kind(path):
                 return messages.ImportRead(tracker.read_own(path))
-            private = tuple(Circle(lat=lat, lon=lon, radius_m=radius) for lat, lon, radius in settings.private)
-            wishes = ImportWishes(tracks=settings.on("tracks"), private=private)
+            wishes = ImportWishes(tracks=settings.on("tracks"), private=circles(settings.private))
             return messages.ImportRead(tracker.read_imports([path], wishes, progress=told, cancelled=stop.is_set))
 
         self._run(Job("import", "Reading what is brought in", read, same, to, failed=messages.ImportFailed))
