@@ -1,8 +1,11 @@
 """The only place that asks the machine what time it is and where it stands."""
 
+import os
 import time
 from datetime import UTC, datetime
 from typing import Protocol
+
+_NAMELESS = ("localtime", "posixrules", "Factory")  # zones that are another one on another machine
 
 
 class Clock(Protocol):
@@ -36,6 +39,12 @@ def system_zone() -> str:
     from pendulum.tz.local_timezone import get_local_timezone
 
     try:
-        return get_local_timezone().name
+        name: str | None = get_local_timezone().name  # None for a file, as in TZ=:/etc/localtime
     except (RuntimeError, ValueError, OSError):
         return "UTC"
+    return _linked() if name in (None, "", *_NAMELESS) else str(name)
+
+
+def _linked() -> str:
+    """The zone that /etc/localtime is a link to; "UTC" when it is none."""
+    return os.path.realpath("/etc/localtime").partition("zoneinfo/")[2] or "UTC"

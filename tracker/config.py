@@ -1,4 +1,7 @@
-"""Where things live: the journal, its backups, own templates and photos, the seeds. Nothing is created by asking."""
+"""Where things live: the journal, its backups, own templates and photos, notes of faults, the seeds.
+
+Nothing is created by asking.
+"""
 
 import os
 from pathlib import Path
@@ -25,6 +28,11 @@ def own_templates_dir(journal: Path) -> Path:
 def photos_dir(journal: Path) -> Path:
     """The folder of the copies of the athlete's photos, beside their journal."""
     return journal.parent / "photos"
+
+
+def crashes_dir() -> Path:
+    """The folder of the notes of faults of tracker's own."""
+    return data_dir() / "crashes"
 
 
 def seeds_dir() -> Path:

@@ -1,11 +1,25 @@
 """What can go wrong, as one tree: each error carries the one sentence a person reads and how a script sees it."""
 
+import re
+
+_LONG = re.compile(r"'[^']{120,}'|\"[^\"]{120,}\"|\S{200,}")
+
+LONGEST = 500  # characters of a sentence: the longest of ours has four hundred
+
 
 class TrackerError(Exception):
-    """Something was refused. The message is one sentence: what is wrong, where, and the fix."""
+    """Something was refused. The message is one sentence: what is wrong, where, and the fix.
+
+    What it quotes may be of any length; said, its middle is left out.
+    """
 
     title = "Not done"
     exit_code = 1
+
+    def __str__(self) -> str:
+        """The sentence, cut where what somebody else wrote makes it longer than anybody reads."""
+        said = _LONG.sub(lambda found: f"{found[0][:60]}…{found[0][-40:]}", super().__str__())
+        return said if len(said) <= LONGEST else f"{said[: LONGEST // 2]}…{said[1 - LONGEST // 2 :]}"
 
 
 class UsageError(TrackerError):
@@ -62,6 +76,18 @@ class JournalError(TrackerError):
 
 class NewerJournalError(JournalError):
     """The journal was written by a newer version; it is left untouched."""
+
+
+class ReplacedJournalError(JournalError):
+    """The file is not the one that was opened any more; nothing was written to it. It may be opened anew."""
+
+
+class ReadOnlyJournalError(JournalError):
+    """The journal can only be read, here and now; nothing was written."""
+
+
+class DamagedJournalError(JournalError):
+    """The journal is not as it was written; it is left as it is, and nothing more is written to it."""
 
 
 class BusyJournalError(JournalError):

@@ -86,7 +86,7 @@ def test_a_variable_is_read_as_it_always_was(key: str, text: str, value: Value |
 def test_a_wrong_variable_is_told_and_the_file_holds() -> None:
     found = settle(SettingsFile(FILE, {"theme": "nord"}, lines={"theme": 1}), {"TRACKER_THEME": "nrod"})
     assert found.word("theme") == "nord"
-    assert found.faults == ("TRACKER_THEME: theme can't be 'nrod'. Did you mean nord?",)
+    assert found.faults == ("TRACKER_THEME: theme can't be 'nrod'; did you mean nord?",)
 
 
 def test_the_units_of_the_athlete_are_nobodys_choice() -> None:

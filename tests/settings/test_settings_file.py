@@ -35,8 +35,8 @@ def test_what_it_says_and_where() -> None:
         ("qqq = 1", "there is theme, colour, ascii"),
         ("week_start = 1", "write tracker athlete set --week-start."),
         ("\ntheme = 3", "config.toml, line 2: theme is a text in quotes, not 3."),
-        ('theme = "nrod"', "theme can't be 'nrod'. Did you mean nord?"),
-        ('units = "furlong"', "units can't be 'furlong'. Choose one of athlete, km, mi."),
+        ('theme = "nrod"', "theme can't be 'nrod'; did you mean nord?"),
+        ('units = "furlong"', "units can't be 'furlong'; choose one of athlete, km, mi."),
         ('ascii = "on"', "ascii is true or false, not 'on'."),
         ('journal = "here.db"', "journal is a whole path"),
         ('keys = "L"', "[keys] is a table"),
@@ -111,3 +111,12 @@ def test_it_is_where_the_platform_has_it(root: str | None, monkeypatch: pytest.M
 def test_a_variable_puts_it_elsewhere(own_home: Path) -> None:
     assert settings_path({"TRACKER_CONFIG": "~/mine.toml"}) == own_home / "mine.toml"
     assert settings_path({"TRACKER_CONFIG": "/a/b.toml"}) == Path("/a/b.toml")
+
+
+@pytest.mark.parametrize("line", ["{} = 1", "[{}]\nx = 1", "x = {{{} = 1}}", "[[{}]]"])
+def test_a_key_of_very_many_parts_never_reaches_the_parser(line: str) -> None:
+    for part in ("a", '"a"', "'a'"):
+        found = parse(Path("config.toml"), line.format(".".join([part] * 20_000)))
+        assert found.faults == ("The settings in config.toml are left out: a key in it has more than 10 parts.",)
+    fine = parse(Path("config.toml"), 'journal = "/a.b.c.d.e.f.g.h.i.j.k.l.m/x.db" # a.b.c.d.e.f.g.h.i.j.k.l\n')
+    assert fine.values == {"journal": "/a.b.c.d.e.f.g.h.i.j.k.l.m/x.db"}

@@ -35,3 +35,13 @@ def fact_words(fact: DayFact) -> str:
     if fact.key == "water":
         return format_amount(fact.value, Measure.FACT, label="ml")
     return f"{fact.value:,}"
+
+
+def file_size(size: int) -> str:
+    """A number of bytes: "840 B", "1.2 MB"."""
+    value = float(size)
+    for unit in ("B", "kB", "MB"):
+        if value < 1000:
+            return f"{value:.0f} {unit}" if unit == "B" or value >= 100 else f"{value:.1f} {unit}"
+        value /= 1000
+    return f"{value:.1f} GB"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from tracker.errors import RefusedError
 
@@ -57,10 +57,25 @@ class Period:
             yield self.start + n * DAY
 
 
+_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
+_LONGEST_ZONE = 100  # characters; a name of a hundred parts would be looked for in packages a hundred deep
+
+
+@lru_cache(maxsize=1)
+def zone_names() -> tuple[str, ...]:
+    """Every zone that means the same on every machine, by name; asked for once: it reads a whole tree of files."""
+    return tuple(sorted(name for name in available_timezones() if name not in _OF_THE_MACHINE))
+
+
 @lru_cache(maxsize=64)
 def zone_of(name: str) -> ZoneInfo:
-    """The zone called `name`; RefusedError when the time zone database has none of that name."""
+    """The zone called `name`; RefusedError when the time zone database has none of that name.
+
+    Names that mean another zone on another machine are none.
+    """
     try:
+        if name in _OF_THE_MACHINE or len(name) > _LONGEST_ZONE:
+            raise ValueError(name)
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise RefusedError(

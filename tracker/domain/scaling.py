@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from tracker.domain.goals import Agg, Cmp, Counts, Goal, Group, Leaf, Per, Ramp, leaves
+from tracker.domain.quantities import parse_number, plain_number_text
 from tracker.domain.rule_words import joined
 from tracker.domain.sessions import Measure
 from tracker.domain.templates import Award, Route, Template, Trigger, Window, WindowKind
@@ -25,10 +26,12 @@ from tracker.errors import InputError, RefusedError
 WHOLE = Fraction(1)
 LEAST, MOST = Fraction(1, 100), Fraction(10)
 _COUNTED = (Measure.SESSIONS, Measure.CHECK, Measure.RESULTS)
-_NUMBER = r"\d{1,4}(?:[.,]\d{1,4})?"
+_NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,4})?"
 _SCALE = re.compile(
-    rf"(?:(?P<whole>\d{{1,4}}) )?(?P<num>\d{{1,4}})/(?P<den>\d{{1,4}})|(?P<value>{_NUMBER}) ?(?P<percent>%?)"
+    r"(?:(?P<whole>[0-9]{1,4}) )?(?P<num>[0-9]{1,4})/(?P<den>[0-9]{1,4})|"
+    rf"(?P<value>{_NUMBER}) ?(?P<percent>%?)"
 )
+_FRACTION = re.compile("[¼-¾⅐-⅞]")  # and not ², which is no 2
 _HOW = "write 50 %, 0.5 or 1/2"
 
 
@@ -37,8 +40,8 @@ def read_scale(text: str) -> Fraction:
 
     InputError where it can't be read, RefusedError outside of 1 % to 1000 %.
     """
-    plain = unicodedata.normalize("NFKC", re.sub(r"(?<=\d)(?=[¼-¾⅐-⅞])", " ", text)).replace("\u2044", "/")
-    plain = " ".join(plain.replace("×", " ").split()).removeprefix("x ").strip()
+    spaced = _FRACTION.sub(lambda found: f" {unicodedata.normalize('NFKC', found[0])} ", plain_number_text(text))
+    plain = " ".join(spaced.replace("\u2044", "/").replace("×", " ").split()).removeprefix("x ").strip()
     if not plain:
         return WHOLE
     found = _SCALE.fullmatch(plain)
@@ -48,7 +51,7 @@ def read_scale(text: str) -> Fraction:
     if found["den"]:
         scale = int(found["whole"] or 0) + Fraction(int(found["num"]), int(found["den"]))
     else:
-        scale = Fraction(found["value"].replace(",", ".")) / (100 if found["percent"] else 1)
+        scale = Fraction(parse_number(found["value"])) / (100 if found["percent"] else 1)
     if not LEAST <= scale <= MOST:
         raise RefusedError(f"{shown!r} is no scale to start at: it lies between 1 % and 1000 %; {_HOW}.", text=text)
     return scale

@@ -44,13 +44,16 @@ def span_of(starts_at: datetime, length_s: int | None, zone: str) -> tuple[Perio
 
 
 def start_for(window: Window, last: date) -> date:
-    """The start with which a rolling window ends on `last`. RefusedError for other windows."""
+    """The start with which a rolling window ends on `last`. RefusedError for other windows and the calendar's end."""
     if window.kind is not WindowKind.ROLLING:
         raise RefusedError("Only a challenge of so many days can end on a day of your choice; start it with --on.")
-    guess = last - (rolling_end(window, last) - last) + DAY
-    found = next(
-        (guess + n * DAY for n in range(4, -5, -1) if rolling_end(window, guess + n * DAY) == last + DAY), None
-    )
+    try:
+        guess = last - (rolling_end(window, last) - last) + DAY
+        found = next(
+            (guess + n * DAY for n in range(4, -5, -1) if rolling_end(window, guess + n * DAY) == last + DAY), None
+        )
+    except (OverflowError, ValueError):
+        raise RefusedError(f"{last} is too far off for the last day of a challenge.") from None
     if found is None:
         raise RefusedError(f"No start makes this challenge end on {last}; choose a day beside it.")
     return found

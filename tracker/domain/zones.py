@@ -2,9 +2,8 @@
 
 from difflib import get_close_matches
 from functools import lru_cache
-from zoneinfo import available_timezones
 
-from tracker.domain.days import zone_of
+from tracker.domain.days import zone_names, zone_of
 from tracker.domain.text import clean_text
 from tracker.errors import RefusedError
 
@@ -12,7 +11,7 @@ from tracker.errors import RefusedError
 @lru_cache(maxsize=1)
 def _zones() -> dict[str, str]:
     """Every zone by its folded name, and by its folded city where only one has it."""
-    names = sorted(name for name in available_timezones() if not name.startswith(("posix/", "right/")))
+    names = zone_names()
     found: dict[str, str] = {}
     cities: dict[str, set[str]] = {}
     for name in names:

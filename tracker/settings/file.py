@@ -10,6 +10,10 @@ from pathlib import Path
 from tracker.settings.table import BY_KEY, KEYS, SettingsError, Value, read_toml, unknown
 
 LIMIT = 100_000  # bytes; a file of settings has a few lines
+KEY_PARTS = 10  # of a dotted key: one of 20,000 parts would take the parser minutes and gigabytes
+_STRING = re.compile(r""" "(?:[^"\\\n]|\\.)*" | '[^'\n]*' | \#[^\n]* """, re.VERBOSE)
+# from the beginning of a word: from each letter of a long one it would take its square
+_LONG_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]+|"")[ \t]*\.[ \t]*){{{KEY_PARTS}}}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def parse(path: Path, text: str) -> SettingsFile:
     """What a text says as the file at `path`; every fault is a sentence with the line, and nothing raises."""
     import tomllib
 
+    if _LONG_KEY.search(_STRING.sub('""', text)):
+        return _unread(path, f"a key in it has more than {KEY_PARTS} parts")
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,5 +1,6 @@
 """Every setting, declared once: its key, what it may be, its default, its variable and what it is good for."""
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -141,6 +142,7 @@ BY_KEY = {setting.key: setting for setting in SETTINGS}
 LONGEST_PATH = 4_000  # characters
 KEYS = "keys"  # the table of the file that binds commands to other keys
 
+_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ON = ("on", "true", "yes", "1")
 _OFF = ("off", "false", "no", "0")
 _ATHLETES = ("name", "zone", "week_start", "day_start", "born", "sex")
@@ -174,7 +176,7 @@ def read_text(setting: Setting, text: str) -> Value:
     if setting.kind is Kind.SWITCH:
         if word.casefold() in (*_ON, *_OFF):
             return word.casefold() in _ON
-        raise SettingsError(f"{setting.key} is on or off, not {text!r}.")
+        raise SettingsError(f"{setting.key} is on or off, not {_said(text)}.")
     return _checked(setting, word.casefold() if setting.kind is Kind.CHOICE else word, text)
 
 
@@ -186,7 +188,8 @@ def read_toml(setting: Setting, value: object) -> Value:
         raise SettingsError(f"{setting.key} is true or false, not {_said(value)}.")
     if not isinstance(value, str):
         raise SettingsError(f"{setting.key} is a text in quotes, not {_said(value)}.")
-    if setting.kind is Kind.PATH and value.strip() and not (value.startswith("~") or Path(value).is_absolute()):
+    whole = value.startswith("~") or Path(value).is_absolute() or is_address(value)
+    if setting.kind is Kind.PATH and value.strip() and not whole:
         raise SettingsError(f"{setting.key} is a whole path, from / or ~ on, not {_said(value)}.")
     return _checked(setting, value.strip(), value)
 
@@ -205,6 +208,11 @@ def read_variable(setting: Setting, text: str) -> Value | None:
         raise SettingsError(f"{setting.env}: {error}") from None
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an address such as postgresql://…, which no path is meant to be."""
+    return _ADDRESS.match(text) is not None
+
+
 def written(value: Value) -> str:
     """A value as people read and type it."""
     return value if isinstance(value, str) else ("on" if value else "off")
@@ -212,6 +220,8 @@ def written(value: Value) -> str:
 
 def _checked(setting: Setting, word: str, typed: str) -> Value:
     if setting.kind is Kind.PATH:
+        if is_address(word):  # not shown: it may hold a password
+            raise SettingsError(f"{setting.key} is the path of a file, not an address.")
         if "\0" in word or len(word) > LONGEST_PATH:
             raise SettingsError(f"{setting.key} is the path of a file, not {_said(typed)}.")
         return word
@@ -226,8 +236,8 @@ def _checked(setting: Setting, word: str, typed: str) -> Value:
     from difflib import get_close_matches
 
     near = get_close_matches(word.casefold(), setting.choices, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"Choose one of {', '.join(setting.choices)}."
-    raise SettingsError(f"{setting.key} can't be {_said(typed)}. {hint}")
+    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(setting.choices)}."
+    raise SettingsError(f"{setting.key} can't be {_said(typed)}; {hint}")
 
 
 def _said(value: object) -> str:

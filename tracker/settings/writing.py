@@ -82,8 +82,9 @@ def _save(path: Path, document: TOMLDocument, key: str) -> SettingsFile:
         raise SettingsError(f"{path} can't be changed without breaking it; set {key} in it by hand.")
     try:
         _write_whole(path, text)
-    except OSError as error:
-        raise SettingsError(f"{path} can't be written: {error.strerror or error}.") from None
+    except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise SettingsError(f"{path} can't be written: {reason}.") from None
     return found
 
 
@@ -100,7 +101,19 @@ def _write_whole(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         made.replace(target)
+        _sync_folder(target.parent)
     except OSError:
         with suppress(OSError):
             made.unlink()
         raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have its names on the disk, without which a power failure brings the file of before back."""
+    if os.name == "nt":  # where folders can't be opened
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

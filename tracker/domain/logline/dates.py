@@ -8,9 +8,8 @@ import re
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
-from zoneinfo import available_timezones
 
-from tracker.domain.days import FIRST_DATE, zone_of
+from tracker.domain.days import FIRST_DATE, zone_names, zone_of
 from tracker.domain.text import clean_text
 from tracker.errors import InputError, RefusedError
 
@@ -147,7 +146,7 @@ def _no_date(body: str) -> InputError:
 
 @cache
 def _zones() -> dict[str, str]:
-    return {name.lower(): name for name in available_timezones() if name not in ("localtime", "Factory")}
+    return {name.lower(): name for name in zone_names()}
 
 
 def looks_like_zone(text: str) -> bool:

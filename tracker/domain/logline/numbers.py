@@ -30,7 +30,7 @@ _OPENING_UNITS = frozenset(UNITS) - _LATER
 _BARE = re.compile(r"[0-9]+(?:[.,'_][0-9]+)*")
 _UNIT = re.compile(r"([0-9]+(?:[.,'_][0-9]+)*)([a-z]+)")
 _CLOCKED = re.compile(r"[0-9]+:[0-9:]*")
-_LABEL = re.compile(rf"({'|'.join(_LABELS)})[:=]?([+-]?[0-9].*)")
+_LABEL = re.compile(rf"({'|'.join(_LABELS)})[:=]?([+\-.,]{{0,2}}[\d²³¹¼-¾].*)")
 _COMPOUND = re.compile(r"[0-9]+(?:h|hr|hrs|hours?|m|min|mins)[0-9][a-z0-9]*")
 _ISO_DURATION = re.compile(r"pt[0-9]+[hms][0-9hms]*")
 _SETS = re.compile(r"[0-9]{1,4}[x×].+")
@@ -61,7 +61,7 @@ def number_amount(words: list[Word], at: int, *, opening: bool) -> Found | None:
     if _VOLUME.fullmatch(plain):
         return None
     if plain.startswith("+"):
-        joined = _joined(words, at, CLIMB_UNITS)
+        joined = _joined(words, at, UNITS)  # of a climb or not: "+5 km" is no climb of 5 m
         return Found(Amount("climb", joined or word, (joined or word).plain), None, at + (2 if joined else 1))
     if _SETS.fullmatch(plain):
         return Found(Amount("sets", word, plain), None, at + 1)

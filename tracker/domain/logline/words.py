@@ -39,8 +39,8 @@ class Word:
 
 
 def looks_numeric(plain: str) -> bool:
-    """Whether a text begins with a digit of any script, a sign or point before it or not."""
-    head = plain.lstrip("+-.,")[:1] if plain[:2].strip("+-.,") else ""
+    """Whether a text begins with a digit of any script, up to two signs or points before it or not."""
+    head = plain.lstrip("+-.,")[:1] if plain[:3].strip("+-.,") else ""
     return head != "" and category(head) in ("Nd", "No")
 
 
