@@ -71,6 +71,6 @@ def test_no_other_engine_is_made() -> None:
 
 
 def test_the_driver_is_opened_directly_only_where_it_can_not_lose_a_lock() -> None:
-    # Opening the header, a backup and the watch for commits go through SQLite as well; nobody reads the bytes.
+    # Opening the header, backups and the watch for commits go through SQLite as well; nobody reads the bytes.
     users = {file.name for file in _python_files() if re.search(r"sqlite3\.connect\(", file.read_text("utf-8"))}
-    assert users == {"opening.py", "backups.py", "journal.py"}
+    assert users == {"opening.py", "readonly.py", "backups.py", "restoring.py", "journal.py", "salvaging.py"}

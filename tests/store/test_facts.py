@@ -48,7 +48,7 @@ def week(couple: Store, now: datetime) -> Store:
 
 
 def test_every_field_has_a_column() -> None:
-    assert ({field.name for field in fields(DayFact)} - {"on"}) | {"on_date"} == set(FACT.c.keys())
+    assert ({field.name for field in fields(DayFact)} - {"on"}) | {"on_date", "seal"} == set(FACT.c.keys())
 
 
 def test_facts_of_a_key_come_by_date(week: Store) -> None:

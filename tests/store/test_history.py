@@ -197,7 +197,7 @@ def test_a_row_that_came_back_by_other_means_stops_redo(couple: Store, now: date
 def test_what_refers_to_an_undone_row_stops_undo(couple: Store, now: datetime, session_on: MakeSession) -> None:
     _log(couple, now, session_on("s1"))
     with closing(sqlite3.connect(couple.path, isolation_level=None)) as connection:
-        connection.execute("INSERT INTO photo VALUES ('p', 's1', 'goa.jpg', '')")
+        connection.execute("INSERT INTO photo VALUES ('p', 's1', 'goa.jpg', '', 0)")
     with pytest.raises(JournalError, match="nothing was stored"):
         couple.undo(now)
     with couple.read() as reader:

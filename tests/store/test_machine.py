@@ -395,4 +395,4 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 TestJournalMachine = JournalMachine.TestCase
-TestJournalMachine.settings = settings(max_examples=200, stateful_step_count=12, deadline=None)
+TestJournalMachine.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)

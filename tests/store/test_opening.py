@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from tracker.domain.keeping import Reason
 from tracker.domain.sessions import Athlete, Session
 from tracker.errors import JournalError, NewerJournalError
 from tracker.store.backups import make_backup
 from tracker.store.journal import Store
 from tracker.store.opening import APPLICATION_ID, SCHEMA
+from tracker.store.restoring import restore
 
 
 @pytest.fixture(autouse=True)
@@ -166,6 +168,41 @@ def test_an_emptied_journal_with_backups_beside_it_is_refused(path: Path, now: d
     assert path.stat().st_size == 0
 
 
+def test_a_journal_that_is_gone_is_not_begun_anew_where_backups_of_it_are(path: Path, now: datetime) -> None:
+    backups = path.parent / "backups"
+    backups.mkdir()
+    (backups / "journal-v1-20250601T000000Z.db").touch()
+    said = r"is gone, though backups .* are there; `tracker restore last` .*move the folder .*backups away .* --db\.$"
+    with pytest.raises(JournalError, match=said):
+        Store.open(path, now=now)
+    assert not path.exists()
+    backups.rename(path.parent / "before")
+    Store.open(path, now=now).close()
+    assert path.stat().st_size > 0
+
+
+def test_a_journal_that_is_gone_is_restored(couple: Store, now: datetime) -> None:
+    made = make_backup(couple.path, reason=Reason.ASKED, now=now)
+    couple.close()
+    couple.path.unlink()
+    with pytest.raises(JournalError, match="is gone"):
+        Store.open(couple.path, now=now)
+    assert restore(couple.path, made.path, now=now).backup == made
+    Store.open(couple.path, now=now).close()
+
+
+def test_a_death_between_setting_aside_and_replacing_begins_nothing_anew(path: Path, now: datetime) -> None:
+    """As it can be on a file system without hard links."""
+    (path.parent / "journal.db.damaged-20250601T000000Z-journal").touch()
+    Store.open(path, now=now).close()
+    path.rename(path.parent / "journal.db.damaged-20250601T000000Z")
+    said = r"is gone, though .*journal\.db\.damaged-20250601T000000Z is there.*tracker check --fix.* --db\.$"
+    with pytest.raises(JournalError, match=said):
+        Store.open(path, now=now)
+    assert not path.exists()
+    Store.open(path.parent / "other.db", now=now).close()
+
+
 def test_the_newest_backup_is_named_whatever_its_version(path: Path, now: datetime) -> None:
     path.touch()
     (path.parent / "backups").mkdir()
@@ -202,10 +239,10 @@ def test_backups_of_another_journal_say_nothing_of_an_empty_one(
 def test_the_backups_that_are_made_are_those_that_are_recognised(tmp_path: Path, now: datetime, name: str) -> None:
     path = tmp_path / f"{name}.db"
     Store.open(path, now=now).close()
-    make_backup(path, version=SCHEMA, now=now)
-    newest = make_backup(path, version=SCHEMA, now=now)
+    make_backup(path, reason=Reason.ASKED, now=now)
+    newest = make_backup(path, reason=Reason.ASKED, now=now)
     path.write_bytes(b"")
-    with pytest.raises(JournalError, match=f"copy the backup {re.escape(str(newest))}"):
+    with pytest.raises(JournalError, match=f"brings back the backup {re.escape(str(newest.path))}"):
         Store.open(path, now=now)
 
 
@@ -252,7 +289,7 @@ def test_a_read_only_journal_can_be_read_and_says_why_it_can_not_be_written(
         assert ran.stdout.splitlines() == [
             "['Asha']",
             "True",
-            f"The journal {path} is read-only: nothing was stored; allow writing to it and its folder.",
+            f"The journal {path} can only be read, because the file is read-only: nothing was stored.",
         ]
     finally:
         folder.chmod(0o755)

@@ -94,11 +94,11 @@ def tromso(couple: Store, now: datetime, challenge_of: Callable[..., StoredChall
 
 def test_every_field_has_a_column() -> None:
     races = {field.name for field in fields(Race)} - {"on"}
-    assert races | {"on_date", "handle_key"} == set(RACE.c.keys())
+    assert races | {"on_date", "handle_key", "seal"} == set(RACE.c.keys())
     results = {field.name for field in fields(Result)} - {"race", "splits"}
-    assert results | {"race_id"} == set(RESULT.c.keys())
-    assert {field.name for field in fields(Split)} | {"result_id", "position"} == set(SPLIT.c.keys())
-    assert ({field.name for field in fields(StoredMedal)} - {"on"}) | {"on_date"} == set(MEDAL.c.keys())
+    assert results | {"race_id", "seal"} == set(RESULT.c.keys())
+    assert {field.name for field in fields(Split)} | {"result_id", "position", "seal"} == set(SPLIT.c.keys())
+    assert ({field.name for field in fields(StoredMedal)} - {"on"}) | {"on_date", "seal"} == set(MEDAL.c.keys())
 
 
 def test_races_come_back_as_they_went_in_by_start(tromso: Store, now: datetime) -> None:

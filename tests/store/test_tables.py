@@ -64,8 +64,8 @@ def test_alembic_sees_no_difference(store: Store) -> None:
 
 def test_every_field_of_a_session_has_a_column() -> None:
     inside = {field.name for field in fields(Session)} - {"tags", "parts"}
-    assert inside | {"search", "deleted_at"} == set(SESSION.c.keys())
-    assert {field.name for field in fields(Part)} | {"session_id", "position"} == set(PART.c.keys())
+    assert inside | {"search", "deleted_at", "seal"} == set(SESSION.c.keys())
+    assert {field.name for field in fields(Part)} | {"session_id", "position", "seal"} == set(PART.c.keys())
 
 
 @pytest.fixture

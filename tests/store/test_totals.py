@@ -134,7 +134,7 @@ def _journal(logged: list[Session]) -> Iterator[tuple[Store, tuple[Session, ...]
         store.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(
     st.lists(sessions(), min_size=10, max_size=30, unique_by=lambda s: s.id),
     st.lists(selections, min_size=10, max_size=20),

@@ -13,7 +13,7 @@ import pendulum
 import pytest
 
 from tracker.domain.sessions import Athlete, Mark, MarkKind, Part, Session
-from tracker.errors import BusyJournalError, JournalError
+from tracker.errors import BusyJournalError, DamagedJournalError, JournalError
 from tracker.store.journal import Batch, Store, StoredChallenge
 
 NOON = datetime(2025, 6, 28, 12, tzinfo=UTC)
@@ -601,10 +601,13 @@ def test_text_that_rotted_on_the_disk_is_still_read_and_found_by_check(
     with closing(sqlite3.connect(couple.path, isolation_level=None)) as connection:
         connection.execute("UPDATE session SET note = CAST(x'54726f6d73f8' AS TEXT)")
     assert [session.note for session in _sessions(couple)] == ["Troms\ufffd"]
-    assert couple.check() == ("A text in session is not readable; it is shown with � in it.",)
-    with couple.write("Mend", at=now) as writer:
+    assert couple.check() == ("A text of session s1 is not readable; it is shown with � in it.",)
+    with (
+        pytest.raises(DamagedJournalError),
+        couple.write("Mend", at=now) as writer,
+    ):
         writer.replace_session(session_on("s1", note="Tromsø"), 1)
-    assert [session.note for session in _sessions(couple)] == ["Tromsø"]
+    assert [session.note for session in _sessions(couple)] == ["Troms\ufffd"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tracker.store.engine import WRITING
 from tracker.store.faults import explained, is_undecodable, readable
+from tracker.store.sealing import SEAL
 from tracker.store.tables import Row
 
 _T = TypeVar("_T")
@@ -28,6 +29,13 @@ class Access:
         self.failed = False
         self.rotten = False
 
+    @property
+    def driver(self) -> sqlite3.Connection:
+        """The bare connection."""
+        driver: Any = self._connection.connection.driver_connection
+        connection: sqlite3.Connection = driver
+        return connection
+
     def all(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Any]:
         """All rows of a query, each a named tuple of Python values."""
         return self._read(lambda: self._connection.execute(statement, values).all())
@@ -37,12 +45,16 @@ class Access:
         return [dict(row._mapping) for row in self.all(statement)]
 
     def raw(self, sql: str, values: tuple[Any, ...] = ()) -> list[Row]:
-        """All rows of bare SQL by column name, as SQLite holds them."""
+        """All rows of bare SQL by column name, as SQLite holds them, without their seals."""
 
         def query() -> list[Row]:
             found = self._connection.exec_driver_sql(sql, values)
             names = tuple(found.keys())
-            return [dict(zip(names, row, strict=True)) for row in found.all()]
+            rows = [dict(zip(names, row, strict=True)) for row in found.all()]
+            if SEAL in names:
+                for row in rows:
+                    del row[SEAL]
+            return rows
 
         return self._read(query)
 
@@ -58,16 +70,16 @@ class Access:
 
         return self._read(query)
 
-    def run_bare(self, sql: str, rows: list[tuple[Any, ...]] | tuple[Any, ...] = ()) -> None:
-        """Run SQL as it stands, once with a tuple of values or once for each of a list of them."""
+    def run_bare(self, sql: str, rows: list[tuple[Any, ...]] | tuple[Any, ...] = ()) -> int:
+        """Run SQL as it stands, once with a tuple of values or once for each of a list; how many rows it changed."""
         if rows == []:
-            return
+            return 0
         with self._watched():
             if isinstance(rows, list):  # by the driver itself: SQLAlchemy would look at each of them
-                driver: Any = self._connection.connection.driver_connection
-                driver.executemany(sql, rows).close()
-            else:
-                self._connection.exec_driver_sql(sql, rows)
+                ran = self.driver.executemany(sql, rows)
+                ran.close()
+                return ran.rowcount
+            return self._connection.exec_driver_sql(sql, rows).rowcount
 
     def _read(self, query: Callable[[], _T]) -> _T:
         """What `query` answers; a text in the file that is not valid UTF-8 comes with � for its wrong bytes."""
@@ -78,12 +90,11 @@ class Access:
                 if not is_undecodable(error.orig if isinstance(error, DBAPIError) else error):
                     raise
             self.rotten = True
-            driver: Any = self._connection.connection.driver_connection
-            usual, driver.text_factory = driver.text_factory, _lenient
+            usual, self.driver.text_factory = self.driver.text_factory, _lenient
             try:
                 return query()
             finally:
-                driver.text_factory = usual
+                self.driver.text_factory = usual
 
     @contextmanager
     def _watched(self) -> Iterator[None]:

@@ -1,7 +1,9 @@
 """What table columns have in common: naming, and the rules by which the file itself refuses a value."""
 
-from sqlalchemy import CheckConstraint, Table
+from sqlalchemy import CheckConstraint, Column, Integer, Table, text
 from sqlmodel import SQLModel
+
+from tracker.store.sealing import SEAL
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -33,5 +35,7 @@ def dates(*columns: str) -> tuple[CheckConstraint, ...]:
 
 
 def table_of(model: type[SQLModel]) -> Table:
-    """The table that a class declares."""
-    return SQLModel.metadata.tables[str(model.__tablename__)]
+    """The table that a class declares, with the column for the seals of its rows, which is no field of the class."""
+    table = SQLModel.metadata.tables[str(model.__tablename__)]
+    table.append_column(Column(SEAL, Integer, nullable=False, server_default=text("0")))
+    return table

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+
+from tracker.store.waiting import Patience, is_busy, patience
 
 BUSY_MS = 15_000
 _BEGIN = "tracker_begin"
@@ -44,6 +47,19 @@ def make_engine(path: Path, *, busy_ms: int = BUSY_MS, foreign_keys: bool = True
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+        statement = connection.get_execution_options().get(_BEGIN, "BEGIN")
+        driver = connection.connection.driver_connection
+        if statement == "BEGIN" or not isinstance(driver, sqlite3.Connection):
+            connection.exec_driver_sql(statement)
+            return
+        driver.execute("PRAGMA busy_timeout=0").close()  # only looks, so that it is known from then on who waits
+        try:
+            connection.exec_driver_sql(statement)
+        except OperationalError as error:
+            if not is_busy(error.orig) or not busy_ms:
+                raise
+            (patience.get() or Patience()).begin(driver, statement, busy_ms)
+        finally:
+            driver.execute(f"PRAGMA busy_timeout={busy_ms}").close()
 
     return engine

@@ -5,20 +5,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tracker.errors import BusyJournalError, JournalError, TrackerError
+from tracker.errors import (
+    BusyJournalError,
+    DamagedJournalError,
+    JournalError,
+    NewerJournalError,
+    ReadOnlyJournalError,
+    ReplacedJournalError,
+    TrackerError,
+)
 
+WAYS_OUT = "`tracker restore` brings back a backup, `tracker check --fix` saves what can be read."
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full: nothing was stored in {path}; free some space elsewhere and try again.",
-    sqlite3.SQLITE_READONLY: "The journal {path} is read-only: nothing was stored; allow writing to it and its folder.",
+    sqlite3.SQLITE_READONLY: "The journal {path} can only be read: nothing was stored; allow writing to it.",
     sqlite3.SQLITE_PERM: "The journal {path} is not yours to write: nothing was stored; check who owns it.",
     sqlite3.SQLITE_IOERR: "The disk failed while using {path}: nothing was stored; check the disk, then try again.",
     sqlite3.SQLITE_CANTOPEN: "The journal {path} can't be opened; check that the folder exists and is yours.",
-    sqlite3.SQLITE_NOTADB: "{path} is not a journal of this program; it was left as it is.",
-    sqlite3.SQLITE_CORRUPT: "The journal {path} is damaged; keep it as it is and restore a backup beside it.",
+    sqlite3.SQLITE_NOTADB: "{path} is no journal, or not any more: nothing was stored; " + WAYS_OUT,
+    sqlite3.SQLITE_CORRUPT: "The journal {path} is damaged: nothing was stored; " + WAYS_OUT,
     sqlite3.SQLITE_TOOBIG: "A text is too long for the journal {path}: nothing was stored; shorten it.",
     sqlite3.SQLITE_INTERRUPT: "The journal {path} was interrupted: nothing was stored; try again.",
 }
+_KINDS = {
+    sqlite3.SQLITE_READONLY: ReadOnlyJournalError,
+    sqlite3.SQLITE_NOTADB: DamagedJournalError,
+    sqlite3.SQLITE_CORRUPT: DamagedJournalError,
+}
 _BUSY = "Another window is writing to the journal {path}: nothing was stored; try again in a moment."
+# The rollback journal is gone, which is the commit, and only then the folder could not be synced.
+_PERHAPS = (
+    "The disk failed while using {path} just as something was stored: look whether it was before you do it again, and "
+    "check the disk."
+)
 _MOVED = "The journal {path} was replaced or removed while it was open: nothing was stored; close and open it again."
 _KNOWN_TWICE = {
     "session.source": "A session with the same source and id is already in the journal: nothing was stored.",
@@ -28,9 +47,32 @@ _KNOWN_TWICE = {
 }
 
 
-def moved(path: Path) -> JournalError:
+def moved(path: Path) -> ReplacedJournalError:
     """The error for a journal file that is no longer the one that was opened."""
-    return JournalError(_MOVED.format(path=path))
+    return ReplacedJournalError(_MOVED.format(path=path))
+
+
+def other_journal(path: Path, *, newer: bool) -> JournalError:
+    """The error for a file that became another journal, or none, while it was open."""
+    if newer:
+        return NewerJournalError(
+            f"A newer version of tracker has upgraded the journal {path}: nothing was stored; close this window and "
+            "update tracker."
+        )
+    return ReplacedJournalError(
+        f"The journal {path} was emptied or written over while it was open: nothing was stored; close this window and "
+        "open it again."
+    )
+
+
+def read_only(path: Path, why: str) -> ReadOnlyJournalError:
+    """The error for a change of a journal that can only be read; `why` ends the sentence that says so."""
+    return ReadOnlyJournalError(f"The journal {path} can only be read, because {why}: nothing was stored.")
+
+
+def damaged(path: Path) -> DamagedJournalError:
+    """The error for a change of a journal that is known to be damaged."""
+    return DamagedJournalError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path))
 
 
 def explain(error: sqlite3.Error, path: Path) -> JournalError:
@@ -41,12 +83,14 @@ def explain(error: sqlite3.Error, path: Path) -> JournalError:
         return BusyJournalError(_BUSY.format(path=path))
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return moved(path)
+    if code == sqlite3.SQLITE_IOERR_DIR_FSYNC:
+        return JournalError(_PERHAPS.format(path=path))
     if primary == sqlite3.SQLITE_CONSTRAINT:
         column = str(error).rpartition("failed: ")[2]
         known = next((said for key, said in _KNOWN_TWICE.items() if column.startswith(key)), None)
         return JournalError(known or f"The journal {path} refused a value ({column}): nothing was stored.")
     if primary in _SENTENCES:
-        return JournalError(_SENTENCES[primary].format(path=path))
+        return _KINDS.get(primary, JournalError)(_SENTENCES[primary].format(path=path))
     return JournalError(f"The journal {path} can't be used ({error}): nothing was stored.")
 
 
@@ -60,7 +104,7 @@ def readable(path: Path) -> Iterator[None]:
     """Turn what reading rows raises, where the file holds what it never should, into JournalError."""
     try:
         yield
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
         if isinstance(error, UnicodeError):
             raise
         raise JournalError(

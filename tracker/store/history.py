@@ -13,63 +13,68 @@ from sqlalchemy import Select, select
 from tracker.errors import JournalError
 from tracker.store.access import Access
 from tracker.store.faults import readable
-from tracker.store.images import Key, Shape, shape_of
+from tracker.store.images import Key, Shape, damaged, shape_of
 from tracker.store.rows import stored_instant
+from tracker.store.sealing import seal_of
 from tracker.store.tables import Row
 from tracker.store.tables_history import CHANGE
 from tracker.store.values import ChangeValue
 
-_INSERT_CHANGE = "INSERT INTO change (at, title, state) VALUES (?, '', 'done')"
-_INSERT_IMAGE = "INSERT INTO change_row (change_id, seq, of_table, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?)"
 Run = dict[Key, tuple[str | None, str | None]]  # of rows of one table: the image each has and the one it is to have
-_IMAGES = "SELECT of_table, before, after FROM change_row WHERE change_id = ? ORDER BY seq"
+# what AUTOINCREMENT would give, before there is a row: a change is written once, at its end, with its seal
+_NEXT = (
+    "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0), "
+    "coalesce((SELECT max(id) FROM change), 0)) + 1"
+)
+_UNDONE = "SELECT * FROM change WHERE state = 'undone'"
+_IMAGES = "SELECT {}, seal FROM change_row WHERE change_id = ? ORDER BY seq"
 
 
 class Recorder:
-    """Writes the change of one unit of work: the change itself at the first row, its images at the end."""
+    """Writes the change of one unit of work and its images, at the end."""
 
     def __init__(self, access: Access, at: datetime) -> None:
         self._access = access
         self._at = at
         self._id: int | None = None
-        self._images: list[tuple[Any, ...]] = []  # in the order of _INSERT_IMAGE
+        self._images: list[Row] = []
 
     @property
     def id(self) -> int:
         """Id of the change, larger than that of any change before."""
         if self._id is None:
-            self._access.run_bare("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
-            self._access.run_bare(_INSERT_CHANGE, (stored_instant(self._at),))
-            (newest,) = self._access.raw("SELECT last_insert_rowid() AS id")
-            self._id = int(newest["id"])
+            ((following,),) = self._access.bare(_NEXT)
+            self._id = int(following)
         return self._id
 
-    def note(self, shape: Shape, before: Row | None, after: Row | None) -> None:
-        """Remember that a row was inserted (`before` is `None`), removed (`after` is `None`) or replaced."""
-        old, new = (None if row is None else shape.image(row) for row in (before, after))
-        self._images.append((self.id, len(self._images), shape.name, _name(shape, after or before or {}), old, new))
+    def note(self, shape: Shape, key: Key, before: str | None, after: str | None) -> None:
+        """Remember the images of a row that was inserted (`before` is `None`), removed (`after` is) or replaced."""
+        name = "/".join(map(str, key))
+        self._images.append(_image_row(self.id, len(self._images), shape.name, name, before, after))
 
-    def note_new(self, shape: Shape, rows: Sequence[Row]) -> None:
+    def note_new(self, shape: Shape, rows: Sequence[Row], images: Sequence[str]) -> None:
         """Remember that rows were inserted, however many."""
         if rows:
-            change, already = self.id, len(self._images)
+            change, table, key_of = self.id, shape.name, shape.key_of
             self._images += [
-                (change, n, shape.name, _name(shape, row), None, shape.image(row))
-                for n, row in enumerate(rows, start=already)
+                _image_row(change, n, table, "/".join(map(str, key_of(row))), None, image)
+                for n, (row, image) in enumerate(zip(rows, images, strict=True), start=len(self._images))
             ]
 
     def finish(self, title: str) -> ChangeValue | None:
-        """Store the images under `title`; `None` when nothing was changed."""
+        """Store the change under `title`, and drop what was undone; `None` when nothing was changed."""
         if not self._images:
             return None
-        self._access.run_bare("UPDATE change SET title = ? WHERE id = ?", (title, self.id))
-        self._access.run_bare(_INSERT_IMAGE, self._images)
+        shape, at = shape_of("change"), stored_instant(self._at)
+        undone = self._access.raw(_UNDONE)
+        shape.update(self._access, {shape.image(row): row | {"state": "dropped"} for row in undone})
+        shape.insert(self._access, [{"id": self.id, "at": at, "title": title, "state": "done", "moved_at": None}])
+        shape_of("change_row").insert(self._access, self._images)
         return ChangeValue(self.id, title, self._at)
 
 
-def _name(shape: Shape, row: Row) -> str:
-    """A row's primary key as one text."""
-    return "/".join(map(str, shape.key_of(row)))
+def _image_row(change: int, seq: int, table: str, key: str, before: str | None, after: str | None) -> Row:
+    return {"change_id": change, "seq": seq, "of_table": table, "row_key": key, "before": before, "after": after}
 
 
 def last_change(access: Access) -> ChangeValue | None:
@@ -106,12 +111,27 @@ def _value(access: Access, query: Select[Any]) -> ChangeValue | None:
 def _move(access: Access, change: ChangeValue, at: datetime, *, back: bool) -> None:
     """Put every row of a change into the state before it (`back`) or after it."""
     access.run_bare("PRAGMA defer_foreign_keys=ON")  # rows come back in an order that is right only at the end
-    steps = access.raw(_IMAGES, (change.id,))
+    steps = _steps(access, change)
     with readable(access.path):
         for shape, run in _runs(reversed(steps) if back else steps, back=back):
             _move_run(access, shape, run, change, back=back)
-    state = "undone" if back else "done"
-    access.run_bare("UPDATE change SET state = ?, moved_at = ? WHERE id = ?", (state, stored_instant(at), change.id))
+    shape, key = shape_of("change"), (change.id,)
+    row = shape.find(access, [key])[key]
+    moved = {"state": "undone" if back else "done", "moved_at": stored_instant(at)}
+    shape.update(access, {shape.image(row): row | moved})
+
+
+def _steps(access: Access, change: ChangeValue) -> list[Row]:
+    """The images of a change, in order. JournalError when one of them is not as it was written."""
+    shape = shape_of("change_row")
+    names = (*shape.columns,)
+    steps = []
+    for *values, seal in access.bare(_IMAGES.format(", ".join(names)), (change.id,)):
+        step = dict(zip(names, values, strict=True))
+        if seal_of(shape.name, shape.image(step)) != seal:
+            raise damaged(shape.name)
+        steps.append(step)
+    return steps
 
 
 def _move_run(access: Access, shape: Shape, run: Run, change: ChangeValue, *, back: bool) -> None:
@@ -123,8 +143,8 @@ def _move_run(access: Access, shape: Shape, run: Run, change: ChangeValue, *, ba
             "was changed by something else since; nothing was stored."
         )
     wanted = {key: shape.row(then) for key, (_, then) in run.items() if then is not None}
-    shape.delete(access, [key for key in found if key not in wanted])
-    shape.update(access, [row for key, row in wanted.items() if key in found])
+    shape.delete(access, {expected[key]: key for key in found if key not in wanted})
+    shape.update(access, {expected[key]: row for key, row in wanted.items() if key in found})
     shape.insert(access, [row for key, row in wanted.items() if key not in found])
 
 

@@ -6,54 +6,49 @@ that SQLAlchemy takes for every single value.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from json.encoder import encode_basestring
 from operator import itemgetter
 
 from sqlalchemy import Boolean, Column, Table
 from sqlmodel import AutoString, SQLModel
 
-from tracker.errors import JournalError
+from tracker.errors import DamagedJournalError, JournalError
 from tracker.store.access import Access
+from tracker.store.sealing import NEVER, SEAL, Starts, image_of, seal_of, starts_of
 from tracker.store.tables import Row, Value
 
 _CHUNK = 300
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_NEVER = object()
 
 Key = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A table as the undo log sees it: its key, what its columns hold when they hold nothing, and its statements."""
+    """A table as the undo log sees it: its key, what its columns hold when they hold nothing, and its statements.
+
+    Rows hold no seals: they are made where rows are written, and looked at where rows are replaced or removed.
+    """
 
     name: str
     columns: tuple[str, ...]
     keys: tuple[str, ...]
     blanks: dict[str, object]  # in order of names, in which images have them
-    starts: tuple[tuple[str, str, object], ...]  # the columns in that order: how they begin in an image, their blanks
-
-    def key_of(self, row: Row) -> Key:
-        """The primary key of a row."""
-        return _values(self.keys)(row)
+    starts: Starts
+    key_of: Callable[[Row], Key]  # the primary key of a row
+    values_of: Callable[[Row], Key]  # a row's values in the order of `columns`
+    said_of: Callable[[Row], Key]  # the same in the order of `blanks`
 
     def image(self, row: Row) -> str:
         """A row as JSON, without the columns that are blank. JournalError for one with bytes in it, which are rot."""
         try:
-            said = [
-                f"{start}{value}" if type(value) is int else start + _said(value)
-                for name, start, blank in self.starts
-                if (value := row[name]) != blank
-            ]
+            return image_of(self.starts, self.said_of(row))
         except TypeError as error:
             raise JournalError(
                 f"A row of {self.name} holds what is neither number nor text: nothing was stored."
             ) from error
-        return f"{{{','.join(said)}}}"
 
     def row(self, image: str) -> Row:
         """The whole row that an image shows."""
@@ -71,25 +66,53 @@ class Shape:
                 found[self.key_of(row)] = row
         return found
 
-    def insert(self, access: Access, rows: Iterable[Row]) -> None:
-        """Insert whole rows."""
-        marks = ", ".join("?" * len(self.columns))
-        sql = f"INSERT INTO {self.name} ({', '.join(map(_quoted, self.columns))}) VALUES ({marks})"  # noqa: S608
-        access.run_bare(sql, [*map(_values(self.columns), rows)])
+    def insert(self, access: Access, rows: Sequence[Row]) -> list[str]:
+        """Insert whole rows and return their images."""
+        images = [self.image(row) for row in rows]
+        names = ", ".join(map(_quoted, (*self.columns, SEAL)))
+        sql = f"INSERT INTO {self.name} ({names}) VALUES ({', '.join('?' * (len(self.columns) + 1))})"  # noqa: S608
+        name, values_of = self.name, self.values_of
+        access.run_bare(sql, [(*values_of(row), seal_of(name, image)) for row, image in zip(rows, images, strict=True)])
+        return images
 
-    def update(self, access: Access, rows: Iterable[Row]) -> None:
-        """Replace the rows that have the same keys."""
+    def update(self, access: Access, rows: Mapping[str, Row]) -> list[str]:
+        """Replace rows, each by the one given for its image, with the same key; return the new images.
+
+        JournalError when one of them is not as it was written any more.
+        """
+        images = [self.image(row) for row in rows.values()]
         rest = tuple(name for name in self.columns if name not in self.keys)
-        sets = ", ".join(f"{_quoted(name)} = ?" for name in rest)
+        sets, values_of = ", ".join(f"{_quoted(name)} = ?" for name in (*rest, SEAL)), _values(rest)
         sql = f"UPDATE {self.name} SET {sets} WHERE {self._where()}"  # noqa: S608
-        access.run_bare(sql, [*map(_values((*rest, *self.keys)), rows)])
+        changed = access.run_bare(
+            sql,
+            [
+                (*values_of(row), seal_of(self.name, image), *self.key_of(row), seal_of(self.name, before))
+                for (before, row), image in zip(rows.items(), images, strict=True)
+            ],
+        )
+        self._all(changed, len(rows))
+        return images
 
-    def delete(self, access: Access, keys: Iterable[Key]) -> None:
-        """Remove the rows with these keys."""
-        access.run_bare(f"DELETE FROM {self.name} WHERE {self._where()}", list(keys))  # noqa: S608
+    def delete(self, access: Access, keys: Mapping[str, Key]) -> None:
+        """Remove rows, their keys by their images. JournalError when one of them is not as it was written any more."""
+        sql = f"DELETE FROM {self.name} WHERE {self._where()}"  # noqa: S608
+        gone = access.run_bare(sql, [(*key, seal_of(self.name, image)) for image, key in keys.items()])
+        self._all(gone, len(keys))
 
     def _where(self) -> str:
-        return " AND ".join(f"{name} = ?" for name in self.keys)
+        return " AND ".join(f"{name} = ?" for name in (*self.keys, SEAL))
+
+    def _all(self, changed: int, wanted: int) -> None:
+        if changed != wanted:
+            raise damaged(self.name)
+
+
+def damaged(table: str) -> DamagedJournalError:
+    """The error for a row that is not as it was written."""
+    return DamagedJournalError(
+        f"A row of {table} is damaged, for it is not as it was written: nothing was stored; `tracker check` says more."
+    )
 
 
 @cache
@@ -103,16 +126,19 @@ def _values(names: tuple[str, ...]) -> Callable[[Row], Key]:
 
 def _shape(table: Table) -> Shape:
     # SQLAlchemy's names are texts of a kind of their own, at which the driver looks twice every time
-    columns = tuple(str(column.name) for column in table.columns)
+    columns = tuple(str(column.name) for column in table.columns if column.name != SEAL)
     keys = tuple(str(column.name) for column in table.primary_key)
     blanks = {name: _blank(table.columns[name]) for name in sorted(columns)}
-    starts = tuple((name, f"{_encode(name)}:", blank) for name, blank in blanks.items())
-    return Shape(str(table.name), columns, keys, blanks, starts)
-
-
-def _said(value: Value) -> str:
-    """A value as JSON. TypeError for bytes."""
-    return encode_basestring(value) if type(value) is str else _encode(value)
+    return Shape(
+        str(table.name),
+        columns,
+        keys,
+        blanks,
+        starts_of(blanks),
+        key_of=_values(keys),
+        values_of=_values(columns),
+        said_of=_values(tuple(blanks)),
+    )
 
 
 def _blank(column: Column[object]) -> object:
@@ -121,7 +147,7 @@ def _blank(column: Column[object]) -> object:
         return None
     if isinstance(column.type, Boolean):
         return 0
-    return "" if isinstance(column.type, AutoString) else _NEVER
+    return "" if isinstance(column.type, AutoString) else NEVER
 
 
 def _quoted(name: str) -> str:

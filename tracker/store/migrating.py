@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -14,21 +15,27 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from tracker.domain.keeping import Reason
 from tracker.errors import JournalError
 from tracker.store.backups import make_backup
+from tracker.store.definitions import tables
 from tracker.store.engine import BUSY_MS, WRITING, make_engine
 from tracker.store.faults import explained
 from tracker.store.opening import APPLICATION_ID
+from tracker.store.sealing import sealings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _ROOM = 3  # a migration may rewrite a table: its copy, the rollback journal and the backup
 
 
-def upgrade(real: Path, *, now: datetime, busy_ms: int = BUSY_MS, more: Sequence[Path] = ()) -> Path | None:
+def upgrade(
+    real: Path, *, now: datetime, busy_ms: int = BUSY_MS, more: Sequence[Path] = (), guarded: bool = True
+) -> Path | None:
     """Run every migration the journal at `real` lacks, in one transaction, and return its backup if one was due.
 
-    `more` are further folders of revisions, for tests. Whatever is raised, also the process dying at any point,
-    leaves the journal as it was. Raises JournalError.
+    Only a copy that can be thrown away is upgraded without that (not `guarded`). `more` are further folders of
+    revisions, for tests. Whatever is raised, also the process dying at any point, leaves the journal as it was.
+    Raises JournalError.
     """
     settings = _settings(more)
     head = ScriptDirectory.from_config(settings).get_current_head()
@@ -40,10 +47,11 @@ def upgrade(real: Path, *, now: datetime, busy_ms: int = BUSY_MS, more: Sequence
             version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
             if version >= target:
                 return None
-            backup = _backed_up(real, version, now) if version else None
+            backup = _backed_up(real, now, busy_ms) if version and guarded else None
             # First of all, so that a file that was half written when we died can be known as ours.
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
             _migrate(connection, settings, real)
+            _seal(connection)
             connection.exec_driver_sql(f"PRAGMA user_version={target}")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise JournalError(
@@ -72,11 +80,18 @@ def _migrate(connection: Connection, settings: Config, real: Path) -> None:
         raise JournalError(f"The journal {real} can't be upgraded ({error}); it was left as it is.") from error
 
 
-def _backed_up(real: Path, version: int, now: datetime) -> Path:
+def _seal(connection: Connection) -> None:
+    """Seal every row as the revisions left it: they need not think of seals."""
+    driver: Any = connection.connection.driver_connection
+    for sql, rows in sealings(driver, tables()):
+        connection.exec_driver_sql(sql, rows)
+
+
+def _backed_up(real: Path, now: datetime, busy_ms: int) -> Path:
     needed, free = _ROOM * real.stat().st_size, shutil.disk_usage(real.parent).free
     if free < needed:
         raise JournalError(
             f"The journal {real} must be upgraded, which needs {needed // 1_000_000 + 1} MB of free space beside it; "
             "free some and try again."
         )
-    return make_backup(real, version=version, now=now)
+    return make_backup(real, reason=Reason.UPGRADE, now=now, busy_ms=busy_ms).path

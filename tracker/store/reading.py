@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, false, func, or_, select, text
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Measure, Part, Session
 from tracker.domain.text import fold_text
 from tracker.store import selecting, totals
+from tracker.store.answering import answering
 from tracker.store.conditions import AMOUNTS, Condition, between, of_athlete, of_filter
 from tracker.store.filters import Filter
 from tracker.store.legs import has_leg
@@ -38,6 +39,7 @@ _NEWEST = (
 _IN_TIME = (MARK.c.on_date, MARK.c.logged_at, MARK.c.id)
 
 
+@answering
 class Reader(RaceReader, PhotoReader, WholeReader, ImportReader, SeriesReader):
     """What can be asked of the journal, all of it at one instant. Deleted sessions are never among the answers.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.photos import Photo
 from tracker.domain.sessions import Session
+from tracker.store.answering import answering
 from tracker.store.conditions import Condition
 from tracker.store.reading_imports import ImportReader
 from tracker.store.tables import SESSION
@@ -38,6 +39,7 @@ class Participation:
     factor: int = 1000
 
 
+@answering
 class WholeReader(ImportReader):
     """What can be asked about everything at once. Every method may raise JournalError."""
 

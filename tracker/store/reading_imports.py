@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.store.access import Access
+from tracker.store.answering import answering
 from tracker.store.values import Batch
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _OUTLINES_OF = "SELECT {} FROM session WHERE athlete_id = ? AND id IN (SELECT va
 _YEARS = timedelta(days=1_000)
 
 
+@answering
 class ImportReader:
     """What can be asked about imports. Every method may raise JournalError."""
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain.photos import Photo
 from tracker.store.access import Access
+from tracker.store.answering import answering
 from tracker.store.tables import Row
 
 _OF_SESSIONS = (
@@ -19,6 +20,7 @@ _OF_DAYS = (
 )
 
 
+@answering
 class PhotoReader:
     """What can be asked about photos. Every method may raise JournalError."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 
 from tracker.domain.text import fold_text
 from tracker.store.access import Access
+from tracker.store.answering import answering
 from tracker.store.faults import readable
 from tracker.store.values import StoredMedal
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from tracker.store.conditions import Condition
 
 
+@answering
 class RaceReader:
     """What can be asked about races. Every method may raise JournalError."""
 

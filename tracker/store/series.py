@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, String, case, func, select, type_c
 from tracker.domain.days import DAY
 from tracker.domain.sessions import Measure
 from tracker.store.access import Access
+from tracker.store.answering import answering
 from tracker.store.conditions import AMOUNTS, Condition, amounts_in, between, of_athlete
 from tracker.store.legs import ACTIVITIES, legs
 from tracker.store.tables import SESSION
@@ -20,6 +21,7 @@ _DATE_AT = 12  # where the date begins in a time that is written with its date, 
 Band = tuple[int, int]  # the shortest and the longest distance in mm, both included
 
 
+@answering
 class SeriesReader:
     """What can be asked about long spans. Every method may raise JournalError."""
 

@@ -64,13 +64,13 @@ class Steps(Reader):
     def _insert(self, table: Table, rows: list[Row]) -> None:
         shape = shape_of(table.name)
         self._legs = None  # there may be some now
-        shape.insert(self._access, rows)
-        self._recorder.note_new(shape, rows)
+        self._recorder.note_new(shape, rows, shape.insert(self._access, rows))
 
     def _remove(self, table: Table, before: Row) -> None:
         shape = shape_of(table.name)
-        shape.delete(self._access, [shape.key_of(before)])
-        self._recorder.note(shape, before, None)
+        key, image = shape.key_of(before), shape.image(before)
+        shape.delete(self._access, {image: key})
+        self._recorder.note(shape, key, image, None)
 
     def _put(self, table: Table, row: Row) -> None:
         """Insert a row, or replace the one with its primary key."""
@@ -96,8 +96,9 @@ class Steps(Reader):
         if before is None:
             raise JournalError(f"This {table.name} is not in the journal: nothing was stored.")
         if before != after:
-            shape.update(self._access, [after])
-            self._recorder.note(shape, before, after)
+            old = shape.image(before)
+            (new,) = shape.update(self._access, {old: after})
+            self._recorder.note(shape, key, old, new)
 
     def _replace_all(self, table: Table, after: list[Row], before: list[Row]) -> None:
         """Make `after` of the rows `before`, touching only those that differ."""

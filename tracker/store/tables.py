@@ -1,9 +1,9 @@
 """The tables of the journal. Rows never leave this room; `rows.py` turns them into domain values.
 
 Table classes validate nothing and SQLite would store `7x` in an integer column, so every amount is checked by the
-database itself, kind and range, as the last line. No `from __future__ import annotations` here: SQLModel reads the
-annotations of these classes at run time. Races and medals are in `tables_races.py`, what imports
-remember in `tables_imports.py`, the undo log in `tables_history.py`.
+database itself, kind and range, as the last line; and every row has a seal, see `sealing.py`. No `from __future__
+import annotations` here: SQLModel reads the annotations of these classes at run time. Races and medals are in
+`tables_races.py`, what imports remember in `tables_imports.py`, the undo log in `tables_history.py`.
 """
 
 from datetime import date, datetime

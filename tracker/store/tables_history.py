@@ -41,3 +41,4 @@ class ChangeImageRow(SQLModel, table=True):
 
 
 CHANGE = table_of(ChangeRow)
+table_of(ChangeImageRow)
