@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from tracker.domain.activities import ACTIVITIES, FAMILIES
 from tracker.domain.goals import (
     Agg,
     Attribution,
@@ -72,10 +73,11 @@ FACTORS = rows(
         measure=st.none() | st.sampled_from(Measure),
     )
 )
+KINDS = st.sampled_from(sorted({**ACTIVITIES, **FAMILIES}))
 COUNTS = st.builds(
     Counts,
-    kinds=rows(WORDS),
-    excepted=rows(WORDS),
+    kinds=rows(KINDS),
+    excepted=rows(KINDS),
     indoor=FLAGS,
     virtual=FLAGS,
     assisted=FLAGS,

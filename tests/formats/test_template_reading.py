@@ -302,7 +302,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["missing.toml", "a\0b.toml", "."])
 def test_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> None:
-    with pytest.raises(TemplateError, match="can't be read"):
+    with pytest.raises(TemplateError, match=r"can't be read|is no file"):
         load_template(tmp_path / name)
 
 

@@ -1,7 +1,6 @@
 """Pages read by the child: what comes out, and that nothing a page holds keeps us or hurts us (rows H15 to H21)."""
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -10,7 +9,7 @@ from datetime import date
 import pytest
 
 from tests.sources import page_samples as samples
-from tracker.sources import pages
+from tracker.sources import child, pages
 from tracker.sources.child import ChildError, LateChildError, run_module
 from tracker.sources.confining import guard
 from tracker.sources.errors import SourceError
@@ -207,13 +206,20 @@ def test_a_child_is_ended_and_reaped_whatever_it_does(
     folder = tmp_path_factory.mktemp("child")
     (folder / "made_child.py").write_text(program)
     monkeypatch.syspath_prepend(str(folder))
+    begun: list[subprocess.Popen[bytes]] = []
+    start = child.start
+
+    def noted(*words: str) -> "subprocess.Popen[bytes]":
+        begun.append(start(*words))
+        return begun[-1]
+
+    monkeypatch.setattr(child, "start", noted)
     started = time.monotonic()
     with pytest.raises(error) as caught:
         run_module("made_child", b"x" * 300_000, seconds=0.4, limit=1_000)
     assert caught.type is error
     assert time.monotonic() - started < 3
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert [process.returncode is not None for process in begun] == [True]
 
 
 def test_the_child_sees_nothing_of_the_environment(

@@ -27,6 +27,8 @@ def read_template(text: str, *, name: str) -> Template:
 
 def load_template(path: Path) -> Template:
     """The template in the file at `path`. Raises TemplateError as `read_template` does, or when it can't be read."""
+    if path.exists() and not path.is_file():  # a pipe would be waited for, without an end
+        raise TemplateError(f"{path} is no file; name the template's file itself.")
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

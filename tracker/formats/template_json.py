@@ -11,10 +11,12 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
-from tracker.domain.goals import Group, Leaf
+from tracker.domain.activities import ACTIVITIES, FAMILIES
+from tracker.domain.goals import Group, Leaf, leaves
 from tracker.domain.templates import Template
 from tracker.errors import TemplateError
 
@@ -47,18 +49,33 @@ def template_from_json(text: str) -> Template:
                 f"The saved rules of this challenge are of format {version} and this version of tracker reads format "
                 f"{SNAPSHOT_FORMAT}; update tracker."
             )
-        return cast("Template", _codec(Template)[1](document))
-    except (_SnapshotError, ValueError, RecursionError) as error:
+        template = cast("Template", _codec(Template)[1](document))
+        _check_activities(template)
+        return template
+    except (_SnapshotError, ValueError, OverflowError, RecursionError) as error:
         raise TemplateError(
             f"The saved rules of this challenge can't be read ({error}); restore a backup of the journal."
         ) from error
+
+
+def _check_activities(template: Template) -> None:
+    """What counts must be activities or families that this version knows: all that words it asks for their names."""
+    for leaf in leaves(template.goal):
+        for kind in (*leaf.counts.kinds, *leaf.counts.excepted):
+            if kind not in ACTIVITIES and kind not in FAMILIES:
+                raise _SnapshotError(f"{kind!r:.40} is no activity")
 
 
 def _refuse_constant(name: str) -> Any:
     raise _SnapshotError(f"{name} is no number")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else _refuse_constant(text)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
 
 
 @cache

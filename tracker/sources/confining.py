@@ -1,11 +1,14 @@
 """What a child process that reads other people's files shuts for itself before it begins."""
 
 import gc
+import os
 import signal
 import sys
+import time
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import NoReturn
 
 # no connection, no program, no change to a file
@@ -35,6 +38,8 @@ _OPEN_TO_WRITE = 0o3  # O_WRONLY and O_RDWR of os.open
 _FILES = 64  # open at once
 _OBJECTS = 50_000  # made between two looks of the collector: a reader makes many, and hardly any cycle
 OUT_OF_MEMORY = 77  # exit code
+ORPHANED = 78  # exit code
+_GLANCE = 0.5  # seconds between two looks whether the parent is there
 
 
 def run_confined(module: str, memory: int) -> None:
@@ -42,6 +47,7 @@ def run_confined(module: str, memory: int) -> None:
     program = import_module(module)
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in a terminal is for the parent to answer
+    Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
     gc.freeze()
     gc.set_threshold(_OBJECTS)
     gc.enable()
@@ -52,6 +58,13 @@ def run_confined(module: str, memory: int) -> None:
         sys.exit(OUT_OF_MEMORY)
     except BrokenPipeError:  # nobody listens any more
         sys.stdout = None
+
+
+def _follow(parent: int) -> None:
+    """End when the parent has ended, even in the middle of a file that never ends: it may have been killed."""
+    while os.getppid() == parent:
+        time.sleep(_GLANCE)
+    os._exit(ORPHANED)
 
 
 def guard(event: str, args: tuple[object, ...]) -> None:

@@ -24,7 +24,7 @@ def read_file(path: Path, *, limit: int = SOURCE_BYTES) -> bytes:
             # one byte more than allowed shows a file that is longer than it says
             data = b"" if status.st_size > limit else file.read(limit + 1)
     except FileNotFoundError:
-        raise SourceError(f"There is no file at {shown(str(path))}; check the path.{_hint(path)}") from None
+        raise SourceError(f"There is no file at {shown(str(path))}; check the path{_hint(path)}.") from None
     except NotADirectoryError:
         raise SourceError(f"There is no file at {shown(str(path))}: part of its path is a file.") from None
     except PermissionError:
@@ -46,4 +46,4 @@ def _refuse_unless_file(status: os.stat_result, path: Path) -> None:
 
 
 def _hint(path: Path) -> str:
-    return " A web page starts with https://." if str(path).lower().startswith("www.") else ""
+    return " (a web page starts with https://)" if str(path).lower().startswith("www.") else ""

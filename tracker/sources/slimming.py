@@ -35,6 +35,7 @@ _CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "th": (_CELLS, frozenset(("tr", "table"))),
 }
 _PARAGRAPH = (frozenset(("p",)), _BLOCKS - {"p"})
+_ENDLESS = re.compile(r"&#[0-9]{9,};?")  # no character has such a number, and the parser can't read the longest
 _LOOK_BACK = 60
 _DEPTH = 150
 _ATTRIBUTES = ("id", "class", "itemprop", "role", "lang")
@@ -85,7 +86,7 @@ def slimmed(html: str) -> Slim:
 
 def _parsed(html: str, metadata: Metadata) -> "_Slimmer":
     # nothing after the last ">" can be a tag; looking for its end again and again would take for ever
-    head, mark, tail = html.rpartition(">")
+    head, mark, tail = _ENDLESS.sub("&#0;", html).rpartition(">")
     slimmer = _Slimmer(metadata)
     # an AssertionError is the parser's answer to some broken declarations; what was read before it counts
     with suppress(AssertionError):

@@ -14,7 +14,7 @@ from tracker.domain.sessions import Athlete, DayFact, Mark, Part, Session
 from tracker.domain.templates import Limit
 from tracker.errors import RefusedError
 from tracker.formats.outgoing import journal_fields
-from tracker.formats.outgoing.checks import record
+from tracker.formats.outgoing.checks import record, table
 from tracker.formats.outgoing.journal_fields import JOURNAL
 from tracker.store.journal import Batch, StoredChallenge, StoredMedal
 from tracker.store.reading_all import KeptSession, Participation
@@ -139,3 +139,13 @@ SESSION = {
     "logged_at": "2025-06-28T10:00:00Z",
     "logged_on": "2025-06-28",
 }
+
+
+def test_texts_within_a_table_and_names_are_made_harmless() -> None:
+    rules = {"title": "a\x1b]0;T\x07b", "goals": [{"title": "x\x7fy", "n": 1}], "summary": "two\nlines"}
+    found = table(rules)
+    assert found == {"title": "a]0;Tb", "goals": [{"title": "xy", "n": 1}], "summary": "two\nlines"}
+    who = record({"id": "a", "name": "Me\n\x9b31m", "zone": "Asia/Kolkata"}, JOURNAL["athletes"], "athletes 1")
+    assert who["name"] == "Me 31m"
+    with pytest.raises(RefusedError, match="a text is empty"):
+        record({"id": "a", "name": "\x00\u200b", "zone": "Asia/Kolkata"}, JOURNAL["athletes"], "athletes 1")

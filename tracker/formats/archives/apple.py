@@ -23,6 +23,7 @@ from tracker.formats.archives.csv_amounts import (
     whole,
 )
 from tracker.formats.archives.csv_rows import Digests, refused
+from tracker.formats.archives.packed import LONGEST_NAME
 from tracker.formats.archives.streams import stream_of
 from tracker.formats.gps.sports import Sport
 
@@ -60,7 +61,7 @@ def read_apple_export(source: bytes | BinaryIO, path: str, wanted: Wanted) -> It
             yield refused(where, NAME, f"Workout {number}: {error}")
             continue
         route = next((gpx[1] for name in said.routes if (gpx := _ROUTE.fullmatch(name))), None)
-        if route is not None:
+        if route is not None and len(route) <= LONGEST_NAME:
             yield Entry(member=route, listed=recording, path=where)
         else:
             yield Item(path=where, format=NAME, recordings=(recording,))

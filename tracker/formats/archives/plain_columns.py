@@ -121,13 +121,12 @@ def check_columns(meant: Columns, headings: Sequence[str]) -> None:
         raise InputError("It lists the points of a track, not sessions; export the activity as GPX or FIT.")
     if "date" not in meant.columns:
         raise InputError(
-            'No column is known as the date; name it, as in --columns "Heading=date". '
-            f"The columns are {_listed(headings)}."
+            f'No column is known as the date among {_listed(headings)}; name it, as in --columns "Heading=date".'
         )
     if "activity" not in meant.columns and not _AMOUNTS & meant.columns.keys() and meant.either is None:
         raise InputError(
-            'No column is known as the activity or an amount; name them, as in --columns "Heading=activity". '
-            f"The columns are {_listed(headings)}."
+            f"No column is known as the activity or an amount among {_listed(headings)}; "
+            'name them, as in --columns "Heading=activity".'
         )
 
 

@@ -29,6 +29,7 @@ from tracker.formats.archives.csv_amounts import (
 )
 from tracker.formats.archives.csv_dates import WAYS, DateOrder, When, read_when
 from tracker.formats.archives.csv_text import Table, open_table, plain_heading
+from tracker.formats.archives.packed import LONGEST_NAME
 from tracker.formats.archives.sport_words import sport_of
 from tracker.formats.archives.strava_words import FIELDS, OLD, PLACES, YES, bare_date, english_sport
 from tracker.formats.gps.sports import Sport
@@ -36,6 +37,7 @@ from tracker.formats.gps.sports import Sport
 FORMAT = "strava"
 ENGLISH = "set the language of strava.com to English, request the archive again and import that"
 
+_ID_DIGITS = 20
 _MACHINE = 13  # from this column on numbers are written the same in every language
 _NEEDED = frozenset(("id", "date", "type"))
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]{1,2})?", re.IGNORECASE)
@@ -84,7 +86,7 @@ def read_strava(source: bytes | BinaryIO, path: str, wanted: Wanted) -> Iterator
         except InputError as error:
             yield Item(path=name, format=FORMAT, refused=str(error))
             continue
-        if file:
+        if 0 < len(file) <= LONGEST_NAME:
             yield Entry(member=file.replace("\\", "/"), listed=recording, path=name)
         else:
             yield Item(path=name, format=FORMAT, recordings=(recording,))
@@ -105,7 +107,7 @@ class _Rows:
         warnings = [*self.notes]
         text = self.columns.text
         key = text(cells, "id")
-        if not key.isdecimal():
+        if not key.isdecimal() or len(key) > _ID_DIGITS:
             key = ""
             warnings.append("Its Activity ID is no number, as after a spreadsheet has rewritten the list.")
         word = clean_text(text(cells, "type"), limit=60)

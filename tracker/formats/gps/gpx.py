@@ -155,7 +155,7 @@ def _asks(held: GpxTrack, amounts: Amounts, of: int, *, timed: bool) -> tuple[tu
     found: list[tuple[Asked, str]] = []
     if not timed:
         points = sum(len(piece.segment.times) for piece in held.pieces)
-        why = "none that can be believed" if held.clock.impossible else "no time"
+        why = "no time that can be believed" if held.clock.impossible else "no time"
         found.append((Asked.WHEN, f"Most of its {points} points have {why}: say on which day it was and how long."))
     elif held.creator != _APPLE:
         found.extend(empty(amounts))

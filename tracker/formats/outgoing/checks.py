@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any, NamedTuple
 
-from tracker.domain.days import zone_of
+from tracker.domain.days import FIRST_DATE, zone_of
 from tracker.domain.sessions import Session
 from tracker.domain.text import NOTE_LIMIT, clean_text
 from tracker.errors import RefusedError
@@ -15,6 +15,8 @@ from tracker.formats.told_checks import Check, ToldError
 MOST = 2**53 - 1  # what every reader of JSON holds exactly
 SHORT = 300  # characters of a name, a title, a key
 LONG = max(NOTE_LIMIT, 4_000)
+LAST_DATE = date(2999, 12, 31)  # no challenge ends later
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}")
 _SPACES = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
@@ -60,7 +62,7 @@ def unknown(where: str, key: str) -> RefusedError:
     """What is said of something that this version does not know."""
     said = clean_text(key, limit=40)
     return RefusedError(
-        f"{where} has {said!r}, which this version of tracker does not know; nothing was stored. Update tracker."
+        f"{where} has {said!r}, which this version of tracker does not know; nothing was stored: update tracker."
     )
 
 
@@ -87,21 +89,29 @@ def ident(value: object) -> str:
     return value
 
 
-def kept(limit: int = SHORT, *, empty: bool = True) -> Check:
-    """A text exactly as it stands, unless it holds what can hide or act: then it is cleaned."""
+def kept(limit: int = SHORT, *, empty: bool = True, lines: bool = True) -> Check:
+    """A text exactly as it stands, unless it holds what can hide or act: then it is cleaned.
+
+    Without `lines` it is one line.
+    """
 
     def check(value: object) -> str:
         if not isinstance(value, str) or len(value) > limit:
             raise ToldError(f"a text is none, or longer than {limit:,} characters")
-        if not empty and not value.strip():
+        found = _harmless(value, lines=lines)
+        if not empty and not found.strip():
             raise ToldError("a text is empty")
-        if value.isascii() and value.isprintable():
-            return value
-        cleaned = clean_text(value, one_line=False, limit=limit)
-        same = _SPACES.sub("", cleaned) == _SPACES.sub("", value) and not _CONTROL.search(value)
-        return value if same else cleaned
+        return found
 
     return check
+
+
+def _harmless(value: str, *, lines: bool) -> str:
+    if value.isascii() and value.isprintable():
+        return value
+    cleaned = clean_text(value, one_line=not lines, limit=len(value))
+    same = _SPACES.sub("", cleaned) == _SPACES.sub("", value) and not _CONTROL.search(value)
+    return value if same and (lines or "\n" not in value) else cleaned
 
 
 def whole_text(limit: int) -> Check:
@@ -117,12 +127,15 @@ def whole_text(limit: int) -> Check:
 
 def day(value: object) -> date:
     """A date as ISO 8601 writes it, with hyphens."""
-    if not isinstance(value, str) or len(value) != 10:
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ToldError("a date is none; it is written 2025-06-28")
     try:
-        return date.fromisoformat(value)
+        found = date.fromisoformat(value)
     except ValueError:
         raise ToldError("a date is none; it is written 2025-06-28") from None
+    if not FIRST_DATE <= found <= LAST_DATE:
+        raise ToldError(f"a date lies before {FIRST_DATE} or after {LAST_DATE}")
+    return found
 
 
 def zone(value: object) -> str:
@@ -137,10 +150,21 @@ def zone(value: object) -> str:
 
 
 def table(value: object) -> dict[str, Any]:
-    """A JSON object, as it stands; what is in it is somebody else's to check."""
+    """A JSON object with its texts made harmless; what else is in it is somebody else's to check."""
     if not isinstance(value, dict):
         raise ToldError("a table is none")
-    return value
+    try:
+        return {key: _harmless_within(one) for key, one in value.items()}
+    except RecursionError:
+        raise ToldError("a table is nested too deeply") from None
+
+
+def _harmless_within(value: Any) -> Any:
+    if isinstance(value, str):
+        return _harmless(value, lines=True)
+    if isinstance(value, list):
+        return [_harmless_within(one) for one in value]
+    return table(value) if isinstance(value, dict) else value
 
 
 def points(most: int) -> Check:

@@ -19,6 +19,7 @@ from tracker.formats.outgoing.checks import (
     whole_text,
     zone,
 )
+from tracker.formats.told import COUNT, MILLIMETRES, SECONDS
 from tracker.formats.told_checks import flag, instant, number, one_of, several, verbatim, wall_clock
 
 PICTURE = 70_000_000  # characters of a picture in base64
@@ -34,34 +35,39 @@ def _activity(value: object) -> str:
 
 
 _amount = Field(number(0, MOST))
+# no reader of others' files lets more through, and nothing that is typed comes near
+_length = Field(number(0, MILLIMETRES))
+_seconds = Field(number(0, SECONDS))
+_count = Field(number(0, COUNT))
+_heart = Field(number(0, 299))
 _flag = Field(flag)
 _text = Field(kept())
 _note = Field(kept(LONG))
 _name = needed(kept(empty=False))
 
 PART = {
-    "count": Field(number(1, MOST)),
+    "count": Field(number(1, COUNT)),
     "activity": Field(_activity),
-    "distance_mm": _amount,
-    "elapsed_s": _amount,
-    "reps": _amount,
-    "hold_s": _amount,
+    "distance_mm": _length,
+    "elapsed_s": _seconds,
+    "reps": _count,
+    "hold_s": _seconds,
 }
-LAP = {"elapsed_s": needed(number(0, MOST)), "distance_mm": _amount, "hr_avg": _amount}
-LIMIT = {"at_mm": _amount, "elapsed_s": _amount, "clock": Field(wall_clock)}
-SPLIT = {"name": needed(kept()), "at_mm": _amount, "elapsed_s": needed(number(0, MOST))}
+LAP = {"elapsed_s": needed(number(0, SECONDS)), "distance_mm": _length, "hr_avg": _heart}
+LIMIT = {"at_mm": _length, "elapsed_s": _seconds, "clock": Field(wall_clock)}
+SPLIT = {"name": needed(kept()), "at_mm": _length, "elapsed_s": needed(number(0, SECONDS))}
 
 AMOUNTS = {
     "activity": needed(_activity),
-    "distance_mm": _amount,
-    "elapsed_s": _amount,
-    "timer_s": _amount,
-    "moving_s": _amount,
-    "climb_mm": _amount,
-    "reps": _amount,
-    "hold_s": _amount,
-    "steps": _amount,
-    "energy_kj": _amount,
+    "distance_mm": _length,
+    "elapsed_s": _seconds,
+    "timer_s": _seconds,
+    "moving_s": _seconds,
+    "climb_mm": _length,
+    "reps": _count,
+    "hold_s": _seconds,
+    "steps": _count,
+    "energy_kj": _count,
     "indoor": _flag,
     "virtual": _flag,
     "assisted": _flag,
@@ -82,7 +88,7 @@ DAYS = {
 JOURNAL = {
     "athletes": {
         "id": needed(ident),
-        "name": _name,
+        "name": needed(kept(empty=False, lines=False)),
         "zone": needed(zone),
         "units": Field(one_of(frozenset(("km", "mi")))),
         "week_start": Field(number(0, 6)),
@@ -114,8 +120,8 @@ JOURNAL = {
     "sessions": {
         **AMOUNTS,
         "rpe": Field(number(0, 10)),
-        "hr_avg": _amount,
-        "hr_max": _amount,
+        "hr_avg": _heart,
+        "hr_max": _heart,
         "computed": Field(several(ident, 20)),
         "note": _note,
         "id": needed(ident),
@@ -144,7 +150,7 @@ JOURNAL = {
         "athlete_id": needed(ident),
         "on": needed(day),
         "key": needed(ident),
-        "value": needed(number(0, MOST)),
+        "value": needed(number(0, COUNT)),
         "logged_at": needed(instant),
         "logged_on": needed(day),
     },
@@ -160,8 +166,8 @@ JOURNAL = {
         "place": _text,
         "region": _text,
         "variant": _text,
-        "distance_mm": _amount,
-        "climb_mm": _amount,
+        "distance_mm": _length,
+        "climb_mm": _length,
         "age_rule": _text,
         "limits": Field(some(LIMIT, 1_000)),
         "challenge_id": Field(ident),
@@ -173,15 +179,15 @@ JOURNAL = {
         "status": Field(one_of(frozenset(ResultStatus))),
         "bib": _text,
         "class_name": _text,
-        "gun_s": _amount,
-        "chip_s": _amount,
-        "distance_mm": _amount,
+        "gun_s": _seconds,
+        "chip_s": _seconds,
+        "distance_mm": _length,
         "splits": Field(some(SPLIT, 10_000)),
-        "pos_overall": _amount,
-        "pos_sex": _amount,
-        "pos_class": _amount,
-        "of_n": _amount,
-        "reference_s": _amount,
+        "pos_overall": _count,
+        "pos_sex": _count,
+        "pos_class": _count,
+        "of_n": _count,
+        "reference_s": _seconds,
         "relay": _flag,
         "medal": _text,
         "session_id": Field(ident),

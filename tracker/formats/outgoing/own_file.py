@@ -8,6 +8,7 @@ the same key twice, numbers without end, depth without end.
 import codecs
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from math import isfinite
 from typing import Any, BinaryIO, NamedTuple
 
 from tracker.errors import RefusedError
@@ -226,4 +227,9 @@ def _refuse_constant(word: str) -> Any:
     raise _UnsoundError(f"holds {word}, which is no number")
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if isfinite(value) else _refuse_constant(text[:40])
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant, parse_float=_finite)
