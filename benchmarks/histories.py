@@ -16,7 +16,7 @@ from tracker.domain.photos import Photo
 from tracker.domain.races import Race, Result, ResultStatus, Split
 from tracker.domain.recordings import Lap
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
-from tracker.domain.templates import Limit
+from tracker.domain.templates import Limit, WindowKind
 from tracker.domain.text import clean_text
 from tracker.formats.template import load_template, template_to_json
 from tracker.services.ids import new_id
@@ -105,7 +105,7 @@ class _Made:
         template = load_template(seeds_dir() / f"{dice.choice(_SLUGS)}.toml")
         start = self._day()
         who = dice.sample(self.athletes, dice.randint(1, len(self.athletes)))
-        timed = dice.random() < 0.3
+        timed = dice.random() < 0.3 or template.window.kind is WindowKind.INSTANT
         stored = StoredChallenge(
             id=self._id(),
             handle=f"{template.slug}-{n}",

@@ -19,16 +19,17 @@ TABLES = (
     *("athlete", "batch", "session", "session_tag", "part", "challenge", "participant", "mark", "day_fact"),
     *("photo", "race", "result", "split", "medal", "origin", "detail"),
 )
+_OF_THE_FILE = ("version", "seal")  # the count of changes, and what seals it with the rest
 _WITHOUT_ROWID = ("session_tag", "part", "participant", "day_fact", "split", "medal", "origin")
 
 
 def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of a journal by table, in its order; without the count of changes, which belongs to the file."""
+    """Every row of a journal by table, in its order; without what belongs to the file alone."""
     connection = sqlite3.connect(path)
     found = {}
     for table in TABLES:
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        kept = ", ".join(name for name in names if name != "version")
+        kept = ", ".join(name for name in names if name not in _OF_THE_FILE)
         order = "1, 2, 3" if table in _WITHOUT_ROWID else "1"
         found[table] = connection.execute(f"SELECT {kept} FROM {table} ORDER BY {order}").fetchall()
     found["session order"] = connection.execute("SELECT id FROM session ORDER BY rowid").fetchall()

@@ -1,8 +1,9 @@
-"""Undo returns to the start from any sequence of changes, and redo to the end."""
+"""Undo returns to the start from any sequence of changes, and redo to the end; restart and export change nothing."""
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initial
 
 from tests.clocks import FrozenClock
 from tests.pictures import png_file
+from tests.services.imports.telling import RUN, item, reviewed
+from tracker.domain.recordings import Recording
 from tracker.errors import TrackerError
 from tracker.services.athletes import AthleteForm
 from tracker.services.race_forms import RaceForm
@@ -56,7 +59,9 @@ def _empty_journal() -> bytes:
         return path.read_bytes()
 
 
-SEQUENCES = 2000
+WATCH = replace(RUN, started_at=datetime(2025, 6, 27, 1, 30, tzinfo=UTC), digest="sha256:watch")
+FILES = st.lists(st.sampled_from([WATCH, replace(WATCH, distance_mm=10_050_000, digest="sha256:other")]), min_size=1)
+SEQUENCES = 250  # with few steps; `make soak` runs thousands with many
 
 
 class Journal(RuleBasedStateMachine):
@@ -155,6 +160,36 @@ class Journal(RuleBasedStateMachine):
     @rule(form=FORMS)
     def change(self, form: AthleteForm) -> None:
         self.try_(lambda: self.desk.athlete_set(None, form))
+
+    @rule(recordings=FILES)
+    def bring_in(self, recordings: list[Recording]) -> None:
+        told = [item(recording, path=f"{n}.fit") for n, recording in enumerate(recordings)]
+        self.try_(lambda: self.desk.keep_imports(reviewed(self.desk, *told)))
+
+    @rule()
+    def restart(self) -> None:
+        self.desk.close()
+        self.desk = Tracker(self.desk.path, self.clock)
+        assert self.picture() == self.states[-1]
+
+    @rule()
+    def leave_and_come_back(self) -> None:
+        """What leaves as a file makes the same journal elsewhere, and leaves from there as the same file."""
+        file, again = (Path(self.folder.name) / f"{name}.tracker.json" for name in ("file", "again"))
+        self.desk.export_journal(file, over=True)
+        path = Path(self.folder.name) / "elsewhere" / "journal.db"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(_empty_journal())
+        other = Tracker(path, self.clock)
+        try:
+            found = other.read_own(file)
+            assert not found.refused
+            other.keep_own(found)
+            other.export_journal(again, over=True)
+        finally:
+            other.close()
+        assert file.read_bytes() == again.read_bytes()
+        assert self.picture() == self.states[-1]
 
     def try_(self, call: Callable[[], object]) -> None:
         try:

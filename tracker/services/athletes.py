@@ -89,7 +89,7 @@ def _with(athlete: Athlete, form: AthleteForm, reader: Reader, today: date) -> A
         found = replace(found, zone=form.zone)
     if form.units is not None:
         if form.units not in ("km", "mi"):
-            raise RefusedError(f"Units are km or mi, not {form.units!r}.")
+            raise RefusedError(f"Units are km or mi, not {clean_text(form.units, limit=40)!r}.")
         found = replace(found, units=form.units)
     if form.week_start is not None:
         found = replace(found, week_start=weekday_of(form.week_start))
@@ -117,7 +117,9 @@ def weekday_of(text: str) -> int:
     word = fold_text(text)
     found = [n for n, day in enumerate(WEEKDAYS) if len(word) >= 2 and day.startswith(word)]
     if len(found) != 1:
-        raise RefusedError(f"A week starts on a weekday such as monday or sunday, not on {text!r}.")
+        raise RefusedError(
+            f"A week starts on a weekday such as monday or sunday, not on {clean_text(text, limit=40)!r}."
+        )
     return found[0]
 
 
@@ -132,15 +134,13 @@ def _day_start(text: str) -> int:
         except InputError as error:
             raise type(error)(f"The start of the day: {error}") from None
     if not 0 <= seconds <= LATEST_DAY_START_S:
-        raise RefusedError(f"A day starts between midnight and 6 in the morning, not at {text!r}; write 3 or 03:30.")
+        said = clean_text(text, limit=40)
+        raise RefusedError(f"A day starts between midnight and 6 in the morning, not at {said!r}; write 3 or 03:30.")
     return seconds
 
 
 def _born(text: str, today: date) -> date:
-    try:
-        born = date.fromisoformat(text.strip())
-    except ValueError:
-        born = read_date(text.strip().casefold(), today)
+    born = read_date(text.strip().casefold(), today)
     if not FIRST_BIRTH <= born <= today:
         raise RefusedError(f"{born} is no birth date; write one between {FIRST_BIRTH} and today, as in 1990-12-31.")
     return born
@@ -149,5 +149,6 @@ def _born(text: str, today: date) -> date:
 def _sex(text: str) -> str:
     word = fold_text(text)
     if word and word not in SEXES:
-        raise RefusedError(f"Bands of races know m and f, not {text!r}; write one of them, or '' to say nothing.")
+        said = clean_text(text, limit=40)
+        raise RefusedError(f"Bands of races know m and f, not {said!r}; write one of them, or '' to say nothing.")
     return SEXES[word] if word else ""

@@ -64,7 +64,8 @@ class Changing(Asking):
             return logbook.edit(writer, at, session_meant(writer, at, ref), line, whole=whole)
 
     def delete(self, refs: Sequence[str]) -> Deleted:
-        """Put sessions into the trash, all or none."""
+        """Put sessions into the trash, all or none; where they are very many, the journal is backed up first."""
+        from tracker.domain.keeping import BULK, Reason
         from tracker.services import logbook
         from tracker.services.lookup import session_meant
         from tracker.services.views import Deleted
@@ -73,6 +74,8 @@ class Changing(Asking):
             found = tuple(
                 {session.id: session for session in (session_meant(writer, at, ref) for ref in refs)}.values()
             )
+            if len(found) > BULK:
+                self._backed_up_before(Reason.DELETE)
             gained, revoked = logbook.delete(writer, at, found)
             return Deleted(sessions=tuple(found), medals=gained, revoked=revoked)
 

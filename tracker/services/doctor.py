@@ -1,10 +1,8 @@
 """What `doctor` looks at: the journal, its backups, the library, the terminal's surroundings."""
 
-import os
 import platform
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tracker import __version__
@@ -13,10 +11,9 @@ from tracker.domain.rule_words import counted
 from tracker.errors import TrackerError
 from tracker.services.library import entry_of
 from tracker.services.moments import Moment
+from tracker.services.versions import libraries
 from tracker.services.views import Check
 from tracker.store.journal import Store
-
-LIBRARIES = ("textual", "sqlmodel", "sqlalchemy", "pendulum", "plotext", "cyclopts", "alembic")
 
 
 def examine(store: Store, at: Moment) -> Iterator[Check]:
@@ -29,15 +26,11 @@ def examine(store: Store, at: Moment) -> Iterator[Check]:
 
 
 def _libraries() -> Check:
-    found, missing = [], []
-    for name in LIBRARIES:
-        try:
-            found.append(f"{name} {version(name)}")
-        except PackageNotFoundError:
-            missing.append(name)
+    found = libraries()
+    missing = [name for name, number in found.items() if not number]
     if missing:
         return Check(name="libraries", ok=False, detail=f"missing: {', '.join(missing)}", fix="install tracker again")
-    return Check(name="libraries", ok=True, detail=", ".join(found))
+    return Check(name="libraries", ok=True, detail=", ".join(f"{name} {number}" for name, number in found.items()))
 
 
 def _clock(at: Moment) -> Check:
@@ -51,28 +44,32 @@ def _clock(at: Moment) -> Check:
 
 
 def store_checks(store: Store) -> Iterator[Check]:
-    """The journal file, its integrity, its backups."""
-    writable = os.access(store.path, os.W_OK) and os.access(store.path.parent, os.W_OK)
+    """The journal file, where it is, its integrity, its backups."""
+    from tracker.store.kept import backups_of
+    from tracker.store.volumes import cautions
+
+    why = store.read_only
     with store.read() as reader:
         sessions = sum(reader.count_sessions(athlete.id) for athlete in reader.athletes())
         yield Check(
             name="journal",
-            ok=writable,
+            ok=not why,
             detail=f"{store.path} holds {counted(sessions, 'session')} of {counted(len(reader.athletes()), 'athlete')}"
-            f"{'' if writable else ', and can only be read'}",
-            fix="" if writable else "allow writing to the file and its folder",
+            f"{f', and can only be read, because {why}' if why else ''}",
+            fix="allow writing to the file and its folder" if why else "",
         )
-    faults = store.check()
+    for sentence in cautions(store.path):
+        said, _, fix = sentence.rstrip(".").partition(": ")
+        yield Check(name="place", ok=False, detail=said, fix=fix)
+    faults = store.survey().faults
     yield Check(
         name="integrity",
         ok=not faults,
-        detail="; ".join(faults) if faults else "no damage found",
-        fix="" if not faults else "restore the newest good backup; the damaged file is kept as it is",
+        detail="; ".join(fault.said.rstrip(".") for fault in faults[:5]) if faults else "no damage found",
+        fix="" if not faults else "tracker check says more, tracker restore brings back a backup",
     )
-    backups = sorted((store.path.parent / "backups").glob("*.db"))
-    detail = (
-        f"{len(backups)} in {store.path.parent / 'backups'}" if backups else "none yet; one is made before each upgrade"
-    )
+    backups = backups_of(store.path)
+    detail = f"{len(backups)} in {backups[0].path.parent}" if backups else "none yet; tracker backup makes one"
     yield Check(name="backups", ok=True, detail=detail)
 
 

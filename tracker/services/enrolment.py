@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import MAXYEAR, date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from tracker.domain.days import FIRST_DATE, Period, local_date, zone_of
 from tracker.domain.progress import Progress, Status
+from tracker.domain.quantities import parse_number
 from tracker.domain.scaling import WHOLE as UNSCALED
 from tracker.domain.scaling import scaled
 from tracker.domain.sessions import Athlete
 from tracker.domain.templates import RaceDay, Template, WindowKind
 from tracker.domain.text import clean_text, fold_text
 from tracker.domain.windows import period_of, resolved, span_of, start_for
-from tracker.errors import NotFoundError, RefusedError
+from tracker.errors import InputError, NotFoundError, RefusedError
 from tracker.formats.template_json import template_to_json
 from tracker.services.handles import free_handle
 from tracker.services.honours import settle
@@ -155,14 +156,20 @@ def _factors(reader: Reader, at: Moment, athletes: tuple[str, ...], given: Mappi
         key = by_name.get(fold_text(name))
         if key not in found:
             raise RefusedError(f"{name!r} does not take part, so no factor can be theirs; name them with --with.")
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
-            value = Decimal(0)
-        if not Decimal("0.1") <= value <= 10 or value * WHOLE != int(value * WHOLE):
-            raise RefusedError(f"{text!r} is no factor; write a number from 0.1 to 10 such as 1.15.")
-        found[key] = int(value * WHOLE)
+        found[key] = _per_mille(text)
     return tuple(found.values()) if any(one != WHOLE for one in found.values()) else ()
+
+
+def _per_mille(text: str) -> int:
+    """A handicap such as "1.15". RefusedError for what is none, or finer than a thousandth."""
+    try:
+        value = parse_number(text) * WHOLE
+    except InputError:
+        value = Decimal(0)
+    if not WHOLE // 10 <= value <= 10 * WHOLE or value != int(value):
+        said = clean_text(text, limit=40)
+        raise RefusedError(f"{said!r} is no factor; write a number from 0.1 to 10 such as 1.15.")
+    return int(value)
 
 
 def _enter_race(writer: Writer, at: Moment, stored: StoredChallenge, race: RaceDay) -> None:

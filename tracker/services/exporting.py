@@ -68,10 +68,15 @@ class Exporting(Handle):
             return arrival(reader, at, path, kind, folders)
 
     def keep_own(self, arrival: Arrival) -> Imported:
-        """Import what was read, as one change. RefusedError where it can't be, with its reason."""
+        """Import what was read, as one change. RefusedError where it can't be, with its reason.
+
+        The journal is backed up first; JournalError where it can't be, after which nothing was stored.
+        """
+        from tracker.domain.keeping import Reason
         from tracker.services.exports.arriving import keep
 
         with self._writing() as (writer, at):
+            self._backed_up_before(Reason.IMPORT)
             return keep(writer, at, arrival, self._folders())
 
     def _folders(self) -> Folders:

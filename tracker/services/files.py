@@ -4,9 +4,13 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.store.disk import sync
+
 
 def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
     """Write `data` to `path`, beside it first and then under its name; its folder must be there.
+
+    It is on the disk for good when this returns.
 
     FileExistsError where something of that name is there, unless it may be written over; OSError for all else.
     """
@@ -16,13 +20,21 @@ def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if over:
-            part.replace(path)
-        else:
-            _name_new(part, path)
+        put_under_name(part, path, over=over)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def put_under_name(part: Path, path: Path, *, over: bool = False) -> None:
+    """Give a written file its name in the same folder, for good. FileExistsError where that is taken, unless `over`;
+    OSError.
+    """
+    if over:
+        part.replace(path)
+    else:
+        _name_new(part, path)
+    sync(path.parent)  # until then a power failure may take the name back
 
 
 def _name_new(part: Path, path: Path) -> None:

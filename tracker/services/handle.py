@@ -12,6 +12,9 @@ from tracker.clock import Clock
 from tracker.config import own_templates_dir
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tracker.domain.keeping import Reason
     from tracker.services.moments import Moment
     from tracker.store.journal import Reader, Store, Writer
 
@@ -26,6 +29,7 @@ class Handle:
         self._units = units
         self._store: Store | None = None
         self._lock = Lock()
+        self._wrote = False
 
     @property
     def own_templates(self) -> Path:
@@ -45,7 +49,13 @@ class Handle:
     def _open_store(self) -> Store:
         from tracker.store.journal import Store
 
-        return Store.open(self.path, now=self.clock.now())
+        return Store.open(self.path, now=self._true_now())
+
+    def _true_now(self) -> datetime:
+        """The machine's time also where commands go by another one (--at): what backups are dated by."""
+        from tracker.clock import ShiftedClock, SystemClock
+
+        return SystemClock().now() if isinstance(self.clock, ShiftedClock) else self.clock.now()
 
     def close(self) -> None:
         """Let go of the journal; the next question opens it again."""
@@ -72,3 +82,14 @@ class Handle:
         now = self.clock.now()
         with self._opened().write("", at=now) as writer:
             yield writer, moment(writer, self.athlete, now, self._units)
+        self._wrote = True
+
+    def _backed_up_before(self, reason: Reason) -> None:
+        """See that a verified backup holds the journal as it is, unless nothing was ever stored in it.
+
+        Called inside a unit of work before it changes anything, so that nobody's change falls between. JournalError
+        where no backup could be made: then the unit of work ends here.
+        """
+        from tracker.store.backups import keep_state
+
+        keep_state(self._opened().path, reason=reason, now=self._true_now())

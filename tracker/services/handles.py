@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Collection
 from datetime import date
 
-HANDLE_LIMIT = 60
+NAME_LIMIT = 60  # characters of a handle that come from the event
+HANDLE_LIMIT = 80  # with the year and a number
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "œ": "oe"})
 
 
@@ -26,5 +27,5 @@ def slug_of(event: str) -> str:
     """An event's name as a word to type: "Tromsø Midnight Sun" is tromso-midnight-sun; never empty."""
     plain = unicodedata.normalize("NFKD", event.casefold().translate(_LETTERS))
     kept = "".join(c if c.isalnum() else "" if unicodedata.combining(c) or c in "'’" else "-" for c in plain)
-    word = re.sub(r"-+", "-", kept)[:HANDLE_LIMIT].strip("-")
+    word = re.sub(r"-+", "-", kept)[:NAME_LIMIT].strip("-")
     return word or "race"

@@ -16,7 +16,7 @@ from tracker.domain.sessions import Measure
 from tracker.domain.totals import TOTAL
 from tracker.services.gathering import days_before
 from tracker.services.moments import Moment
-from tracker.services.reading import RECENT, all_progress, challenge_of, may_run, progress_of
+from tracker.services.reading import RECENT, all_progress, challenge_of, may_run, progress_of, readable
 from tracker.store.journal import Reader, StoredMedal, Writer
 
 
@@ -25,10 +25,9 @@ def concerned(reader: Reader, at: Moment, days: Sequence[date] = (), *, results:
     races too.
     """
     since = at.today - RECENT
-    challenges = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)] if at.athlete.id else []
     return tuple(
         progress_of(reader, challenge, at)
-        for challenge in challenges
+        for challenge in readable(reader, at)
         if may_run(challenge, since)
         or any(day in reach(challenge) for day in days)
         or (results and (asks_results(challenge.template) or challenge.template.race is not None))

@@ -33,10 +33,15 @@ class Importing(Handle):
         return reviewing.review(self._reading, self._state, paths, wishes, progress=progress, cancelled=cancelled)
 
     def keep_imports(self, review: Review) -> Imported:
-        """Store what was reviewed, as it is decided: one unit of work, one entry in the undo log."""
+        """Store what was reviewed, as it is decided: one unit of work, one entry in the undo log.
+
+        The journal is backed up first; JournalError where it can't be, after which nothing was stored.
+        """
+        from tracker.domain.keeping import Reason
         from tracker.services.imports import storing
 
         with self._writing() as (writer, at):
+            self._backed_up_before(Reason.IMPORT)
             return storing.keep(writer, at, review, unchanged=review.material.seen == self._state())
 
     def _state(self) -> object:

@@ -16,6 +16,7 @@ from tracker.services.moments import Moment
 from tracker.services.views import Logged, ShownPhoto
 from tracker.services.wording import brief
 from tracker.sources.files import read_file
+from tracker.store.disk import make_folder
 from tracker.store.journal import Filter, Reader, Writer
 
 LIMIT = 50_000_000  # bytes: more than any camera's picture, less than a film
@@ -134,7 +135,7 @@ def keep_copy(path: Path, data: bytes) -> None:
     try:
         if path.is_file() and path.read_bytes() == data:
             return
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # as private as the journal beside it
+        make_folder(path.parent)  # as private as the journal beside it
         write_whole(path, data, over=True)
     except OSError as error:
         raise JournalError(

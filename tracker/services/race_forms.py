@@ -9,7 +9,7 @@ from typing import TypeVar
 from tracker.domain.days import FIRST_DATE, local_date, settle, zone_of, zone_on
 from tracker.domain.quantities import parse_climb, parse_distance
 from tracker.domain.race_rules import read_age_rule
-from tracker.domain.race_times import StartWords, read_limit, read_start
+from tracker.domain.race_times import LONGEST_S, StartWords, read_limit, read_start
 from tracker.domain.races import Race
 from tracker.domain.templates import Limit
 from tracker.domain.text import clean_text
@@ -112,6 +112,8 @@ def _limit(race: Race, text: str, units: str) -> Limit:
     start = field("The limit", lambda said: read_start(said, race.on), words if dated else f"{race.on} {words}")
     if start.at_s is None:
         raise InputError(f'"{clean_text(what, limit=60)}" has no clock time; write @02:00.', text=text, end=len(text))
+    if start.on > race.on + timedelta(seconds=LONGEST_S):
+        raise RefusedError(f"The limit {text!r} lies more than {LONGEST_S // 86_400} days after the start.")
     clock = datetime.combine(start.on, time()) + timedelta(seconds=start.at_s)
     if not dated and settle(clock.date(), start.at_s, race.zone).instant <= race.starts_at:
         clock += timedelta(days=1)

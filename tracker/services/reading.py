@@ -14,6 +14,7 @@ from tracker.domain.midnight import split
 from tracker.domain.progress import Progress, Status, Streak
 from tracker.domain.sessions import Mark, Measure
 from tracker.domain.templates import Challenge
+from tracker.errors import TemplateError
 from tracker.formats.template_json import template_from_json
 from tracker.services.gathering import evidence_of
 from tracker.services.moments import Moment, moment_of
@@ -43,6 +44,18 @@ def challenge_of(stored: StoredChallenge) -> Challenge:
     )
 
 
+def readable(reader: Reader, at: Moment) -> Iterator[Challenge]:
+    """The athlete's challenges. One whose saved rules can't be read is left out: it must not keep the others, nor
+    whoever logs; `tracker check` names it, and so does whatever shows all challenges.
+    """
+    for stored in reader.challenges(at.athlete.id) if at.athlete.id else ():
+        try:
+            challenge = challenge_of(stored)
+        except TemplateError:
+            continue
+        yield challenge
+
+
 def progress_of(reader: Reader, challenge: Challenge, at: Moment, *, table: bool = False) -> Progress:
     """How a challenge stands for the athlete of the moment; for a team's the team, on that athlete's date."""
     found = evidence_of(reader, challenge, at, _taken(reader, challenge, at))
@@ -57,7 +70,7 @@ def _taken(reader: Reader, challenge: Challenge, at: Moment) -> tuple[Taken, ...
     group = challenge.template.entry.exclusive
     if not group:
         return ()
-    others = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)]
+    others = list(readable(reader, at))
     found: list[Taken] = []
     for other in sorted(others, key=lambda one: (one.joined_at, one.id)):
         if (other.joined_at, other.id) >= (challenge.joined_at, challenge.id):
@@ -91,8 +104,7 @@ def _order(progress: Progress) -> tuple[int, int]:
 def shown_today(reader: Reader, at: Moment) -> tuple[Progress, ...]:
     """The challenges that Today shows: running, coming, and those that ended in the last seven days."""
     since = at.today - RECENT
-    challenges = [challenge_of(stored) for stored in reader.challenges(at.athlete.id)]
-    recent = [progress_of(reader, challenge, at) for challenge in challenges if may_run(challenge, since)]
+    recent = [progress_of(reader, challenge, at) for challenge in readable(reader, at) if may_run(challenge, since)]
     found = [one for one in recent if (one.completed_on or one.failed_on or at.today) > since]
     return tuple(sorted(found, key=_order))
 

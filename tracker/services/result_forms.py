@@ -22,6 +22,7 @@ from tracker.services.race_forms import MOST_MM, NAME_LIMIT, SHORT_LIMIT, distan
 UNDECIDED = (ResultStatus.ENTERED, ResultStatus.DNS, ResultStatus.STARTED, ResultStatus.DNF)  # a time ends these
 DONE = (ResultStatus.FINISHED, ResultStatus.OVER_LIMIT, ResultStatus.VIRTUAL)
 UNPLACED = (*BEFORE_IT, ResultStatus.DNF)
+MOST_STARTERS = 10_000_000  # nobody starts with more
 FASTEST_MM_S = 30_000  # faster than this a time was written with too few parts
 _SPLIT = re.compile(r"(?P<name>.+?)\s*=\s*(?P<time>[^=]+)")
 
@@ -198,6 +199,8 @@ def _time(name: str, text: str | None, before: int | None) -> int | None:
 def _position(name: str, value: int | None, before: int | None) -> int | None:
     if value is not None and value < 1:
         raise RefusedError(f"A {name} is 1 or more, not {value}.")
+    if value is not None and value > MOST_STARTERS:
+        raise RefusedError(f"A {name} is {MOST_STARTERS:,} at most, not {value:,}.")
     return before if value is None else value
 
 

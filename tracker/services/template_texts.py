@@ -154,6 +154,11 @@ def delete(name: str, own: Path) -> tuple[LibraryEntry, Path]:
     if not entry.own:
         shipped = "came with tracker and stays" if path.parent == seeds_dir() else "is a file outside of your library"
         raise RefusedError(f"{entry.template.title} {shipped}; only templates of your own can be deleted.")
+    return entry, into_trash(path, own)
+
+
+def into_trash(path: Path, own: Path) -> Path:
+    """Move a file of the library into its trash folder; where it is now. NotFoundError, JournalError."""
     trash = own / TRASH
     try:
         trash.mkdir(exist_ok=True)
@@ -163,7 +168,7 @@ def delete(name: str, own: Path) -> tuple[LibraryEntry, Path]:
         raise NotFoundError(f"{path} is gone already.") from None
     except OSError as error:
         raise JournalError(f"{path} can't be moved into {trash}: {error.strerror or error}.") from error
-    return entry, place
+    return place
 
 
 def _free(folder: Path, stem: str) -> Path:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import RefusedError
 from tracker.services.changing import Changing
+from tracker.services.checking import Checking
 from tracker.services.exporting import Exporting
 from tracker.services.importing import Importing
+from tracker.services.keeping import Keeping
 from tracker.services.own_library import OwnLibrary
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 SHORT = 6  # characters of an id that people see and type
 
 
-class Tracker(Changing, Importing, Exporting, OwnLibrary):
+class Tracker(Changing, Importing, Exporting, OwnLibrary, Checking, Keeping):
     """A journal with a clock and an athlete. Nothing is opened before the first question; any thread may call."""
 
     def use_units(self, units: str | None) -> None:
@@ -39,11 +41,15 @@ class Tracker(Changing, Importing, Exporting, OwnLibrary):
 
     def undo(self) -> Change | None:
         """Take back the last change; None when there is none."""
-        return _change(self._opened().undo(self.clock.now()))
+        return self._moved(self._opened().undo(self.clock.now()))
 
     def redo(self) -> Change | None:
         """Bring back what was last taken back; None when there is nothing."""
-        return _change(self._opened().redo(self.clock.now()))
+        return self._moved(self._opened().redo(self.clock.now()))
+
+    def _moved(self, found: ChangeValue | None) -> Change | None:
+        self._wrote = self._wrote or found is not None
+        return _change(found)
 
     # -- articles -----------------------------------------------------------------------------------------------------
 

@@ -88,6 +88,18 @@ def test_a_challenge_starts_at_the_friend_by_the_same_rules_on_the_same_days(
     assert (kept.title, kept.challenges) == ("Started Mumbai → Goa", ("mumbai-to-goa",))
 
 
+def test_rules_that_nobody_can_follow_are_refused(tmp_path: Path, goa: tuple[Tracker, Tracker, Path]) -> None:
+    _, ankita, _ = goa
+    file = tmp_path / "goa.tracker.json"
+    held = json.loads(file.read_text())
+    held["challenge"]["template"]["window"]["days"] = 100_000_000
+    file.write_text(json.dumps(held))
+    found = ankita.read_own(file)
+    assert found.refused == (
+        "Its rules can't be followed, for they go on for more than 5,000 days; nothing was stored."
+    )
+
+
 def test_a_digest_joins_the_board_and_is_renewed(goa: tuple[Tracker, Tracker, Path]) -> None:
     milind, ankita, file = goa
     before = milind.streaks()[-1]

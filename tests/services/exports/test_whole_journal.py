@@ -190,3 +190,18 @@ def test_a_file_is_never_written_over_another_one_unasked(tmp_path: Path, open_:
     assert json.loads(file.read_bytes())["tracker"] == "journal"
     with pytest.raises(RefusedError, match="is a folder"):
         one.export_journal(tmp_path)
+
+
+def test_a_template_that_could_not_come_back_is_left_out(tmp_path: Path, open_: Open) -> None:
+    own = tmp_path / "a" / "templates"
+    own.mkdir(parents=True)
+    for name, text in (("good.toml", "x = 1\n"), ("a+b,c.toml", "x = 1\n"), ("long.toml", "#" * 400_000)):
+        (own / name).write_text(text)
+    one, other = open_("a"), open_("b")
+    one.log("run 5km")
+    left = one.export_journal(tmp_path / "a.json")
+    assert [note.split(" is gone")[0] for note in left.notes] == ["a+b,c.toml", "long.toml"]
+    found = other.read_own(tmp_path / "a.json")
+    assert not found.refused
+    other.keep_own(found)
+    assert [path.name for path in (tmp_path / "b" / "templates").iterdir()] == ["good.toml"]

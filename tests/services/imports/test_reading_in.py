@@ -9,6 +9,7 @@ import pytest
 
 from tests.services.imports.telling import RUN, desk, item
 from tracker.domain.recordings import Entry, Item, Progress, Wanted
+from tracker.errors import RefusedError
 from tracker.services.imports import reading
 from tracker.services.imports.hearing import Heard
 from tracker.services.imports.reading import ImportCancelledError, read_in
@@ -63,6 +64,13 @@ def test_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [round(one.share, 2) for one in told] == [0.4, 0.25, 0.5]
     assert told[-1].words == "Reading 2 of 4, 1 a second, 3 s left"
     assert ImportProgress(phase="comparing", done=4, total=4).words == "Comparing with the journal"
+
+
+def test_more_than_anybody_has_done_is_refused_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST", 2)
+    assert len(read_in([tmp_path], WANTED, say(*[Heard(0, item(RUN))] * 2)).found) == 2
+    with pytest.raises(RefusedError, match="more than 2 sessions, too many at once"):
+        read_in([tmp_path], WANTED, say(*[Heard(0, item(RUN))] * 3))
 
 
 def test_enough_is_enough(tmp_path: Path) -> None:

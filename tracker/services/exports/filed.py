@@ -95,9 +95,14 @@ def picture_of(read: Read) -> tuple[str, bytes]:
     return name, data
 
 
+def file_name_fits(name: str) -> bool:
+    """Whether a template in the file of a journal may be called so, on every system."""
+    return _TEMPLATE.fullmatch(name) is not None and _RESERVED.fullmatch(name) is None
+
+
 def _file_name(read: Read) -> str:
     name: str = read.values["name"]
-    if not _TEMPLATE.fullmatch(name) or _RESERVED.fullmatch(name):
+    if not file_name_fits(name):
         raise RefusedError(f"{read.where} has a name that no template's file can have; nothing was stored.")
     return name
 

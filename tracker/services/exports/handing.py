@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.domain.days import Period
+from tracker.domain.foreign_rules import check_followed
 from tracker.domain.rule_words import joined
 from tracker.domain.templates import Challenge, Template
 from tracker.domain.text import clean_text, fold_text
@@ -64,6 +65,7 @@ def arriving_challenge(reader: Reader, at: Moment, path: Path) -> "Arrival":
 
     with path.open("rb") as stream:
         sheet = read_challenge(stream, clean_text(path.name, limit=200))
+    _check_rules(sheet, at)
     days = days_of(Period(sheet.start, sheet.end))
     others = joined(sheet.who, "and") if sheet.who else sheet.sender
     there = _there(reader, at, sheet)
@@ -73,6 +75,23 @@ def arriving_challenge(reader: Reader, at: Moment, path: Path) -> "Arrival":
         told = item(path, CHALLENGE, "", "new", f"{sheet.title}, {days}, as {others} took it on, starts with it.")
     title = f"{sheet.title}, handed over by {sheet.sender}"
     return Arrival(path=path, format=CHALLENGE, title=title, items=(told,), held=sheet)
+
+
+def _check_rules(sheet: Sheet, at: Moment) -> None:
+    """RefusedError for rules that nobody can follow."""
+    challenge = Challenge(
+        id="",
+        handle="",
+        template=sheet.template,
+        period=Period(sheet.start, sheet.end),
+        joined_at=at.now,
+        week_start=sheet.week_start,
+        zone=sheet.zone,
+        athletes=(at.athlete.id,),
+        starts_at=sheet.starts_at,
+        ends_at=sheet.ends_at,
+    )
+    check_followed(challenge)
 
 
 def keep_challenge(writer: Writer, at: Moment, found: "Arrival") -> Imported:
@@ -93,7 +112,7 @@ def keep_challenge(writer: Writer, at: Moment, found: "Arrival") -> Imported:
     if (begun.period.start, begun.period.end) != (sheet.start, sheet.end):
         raise RefusedError(
             f"{sheet.title} would run {days_of(begun.period)} here, not {days_of(Period(sheet.start, sheet.end))}; "
-            "nothing was stored. Set your week to start as your friend's does: tracker athlete set --week-start."
+            "nothing was stored: set your week to start as your friend's does, with tracker athlete set --week-start."
         )
     return Imported(title=writer.title, batch_id=WRITTEN, challenges=(progress.handle,))
 

@@ -4,16 +4,18 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tracker.domain.foreign_rules import check_followed
 from tracker.domain.origins import Decision, Origin
 from tracker.domain.photos import Photo
 from tracker.domain.races import Race, Result, ResultStatus, Split
 from tracker.domain.recordings import Lap
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
 from tracker.domain.templates import Limit, Template
-from tracker.errors import RefusedError, TemplateError
+from tracker.errors import JournalError, RefusedError, TemplateError
 from tracker.formats.outgoing.checks import check_days, check_session
 from tracker.formats.outgoing.plain import instant_text, plain
 from tracker.formats.template_json import template_from_json
+from tracker.services.reading import challenge_of as challenge_kept
 from tracker.store.reading_all import KeptSession, Participation
 from tracker.store.values import Batch, StoredChallenge, StoredMedal
 
@@ -27,8 +29,17 @@ _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",",
 def challenge_record(stored: StoredChallenge) -> Values:
     """A challenge with its template as a table; who takes part is told apart."""
     found: Values = plain(stored, without=_OF_CHALLENGE)
-    found["template"] = json.loads(stored.template_json)
+    try:
+        found["template"] = json.loads(stored.template_json, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        raise JournalError(
+            f"The saved rules of {stored.handle} can't be read, so nothing was exported; tracker check tells more."
+        ) from None
     return found
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(name)
 
 
 def session_record(kept: KeptSession) -> Values:
@@ -58,11 +69,15 @@ def template_of(values: Values, where: str) -> tuple[str, Template]:
 
 
 def challenge_of(values: Values, where: str) -> StoredChallenge:
-    """A challenge that nobody takes part in yet. RefusedError for a template that can't be read, and no days."""
+    """A challenge that nobody takes part in yet. RefusedError for rules that can't be read or followed, and no days."""
     values = dict(values)
     text, _ = template_of(values.pop("template"), where)
     found = StoredChallenge(**{"end": None, **values, "template_json": text})
     check_days(found.start, found.end, found.starts_at, found.ends_at, where)
+    try:
+        check_followed(challenge_kept(found))
+    except RefusedError as error:
+        raise RefusedError(f"{where}: {error}") from error
     return found
 
 

@@ -10,6 +10,8 @@ from tracker.domain.photos import Photo
 from tracker.domain.sessions import Athlete
 from tracker.formats.outgoing.journal_json import journal_bytes
 from tracker.formats.outgoing.plain import plain
+from tracker.formats.template_lines import MAX_BYTES
+from tracker.services.exports.filed import file_name_fits
 from tracker.services.exports.records import Values, challenge_record, result_record, session_record
 from tracker.store.journal import Reader
 
@@ -74,8 +76,14 @@ def template_files(own: Path) -> list[Path]:
 def _templates(own: Path, told: Written) -> Iterator[Values]:
     for path in template_files(own):
         try:
-            yield {"name": path.name, "text": path.read_bytes().decode()}
-        except (OSError, UnicodeDecodeError):
+            if not file_name_fits(path.name):
+                raise ValueError("a name that no file of ours may have")
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                raise ValueError("longer than any template")
+            yield {"name": path.name, "text": data.decode()}
+        except (OSError, ValueError):  # what is no text is a ValueError too
             told.missing.append(path.name)
 
 

@@ -71,5 +71,10 @@ def _warn_of_speed(found: dict[str, Any], kind: str, warnings: list[str]) -> Non
     if found["distance_mm"] and seconds and fastest and found["distance_mm"] > fastest * seconds:
         speed = found["distance_mm"] * 3600 // seconds // 1_000_000
         warnings.append(
-            f"It comes to {speed} km/h, faster than a {activity(kind).name.lower()} is; look at its figures."
+            f"It comes to {speed} km/h, faster than {_one(activity(kind).name.lower())} is; look at its figures."
         )
+
+
+def _one(name: str) -> str:
+    """A name with its article: "a run", "an e-bike ride"."""
+    return f"an {name}" if name[:1] in "aeiou" else f"a {name}"

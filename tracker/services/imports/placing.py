@@ -8,12 +8,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from tracker.domain.activities import activity, find
-from tracker.domain.days import FIRST_DATE, FUTURE_GRACE, is_void, local_date, local_time, zone_at, zone_of, zone_on
+from tracker.domain.days import (
+    FIRST_DATE,
+    FUTURE_GRACE,
+    is_void,
+    local_date,
+    local_time,
+    zone_at,
+    zone_names,
+    zone_of,
+    zone_on,
+)
 from tracker.domain.recording import session_of
 from tracker.domain.recordings import Asked, Recording
 from tracker.domain.sessions import Athlete, Draft, Session
@@ -214,13 +222,7 @@ def _with_offset(instant: datetime, offset_s: int, ground: Ground) -> str | None
     hours, rest = divmod(offset_s, 3600)
     if not rest and -12 <= hours <= 14:
         return f"Etc/GMT{-hours:+d}" if hours else "Etc/UTC"
-    return next((zone for zone in (*_FRACTIONS, *_zones()) if _offset(instant, zone) == offset_s), None)
-
-
-@lru_cache(maxsize=1)
-def _zones() -> tuple[str, ...]:
-    """Every zone there is, in a fixed order; the system is asked once, since it reads a whole tree of files."""
-    return tuple(sorted(available_timezones()))
+    return next((zone for zone in (*_FRACTIONS, *zone_names()) if _offset(instant, zone) == offset_s), None)
 
 
 def _offset(instant: datetime, zone: str) -> int:

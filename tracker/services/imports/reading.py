@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from tracker.domain.recordings import Entry, Item, Progress, Wanted
-from tracker.errors import TrackerError
+from tracker.errors import RefusedError, TrackerError
 from tracker.services.imports.hearing import Heard
 from tracker.services.imports.joining import found_in, joined
 from tracker.services.imports.views import Found, ImportProgress
@@ -15,6 +15,7 @@ from tracker.services.imports.views import Found, ImportProgress
 Run = Callable[[Sequence[Path], Wanted], Iterable[Heard]]
 Told = Callable[[ImportProgress], None]
 
+MOST = 100_000  # recordings in one import: more than a life has, even where every set of exercises is a row
 PAUSE_S = 0.1  # between two times that somebody is told
 _SETTLED_S = 1.0  # before which a rate says nothing
 
@@ -43,7 +44,8 @@ def read_in(
 ) -> Read:
     """What the files, folders and archives at `paths` hold; `run` has them read.
 
-    ImportCancelledError when `cancelled` says so. JournalError where nothing can be read at all.
+    ImportCancelledError when `cancelled` says so, RefusedError for more than `MOST` of them. JournalError where nothing
+    can be read at all.
     """
     found: list[Found] = []
     skipped = 0
@@ -57,6 +59,8 @@ def read_in(
         here = _found(told, heard)
         skipped += not here
         found += here
+        if len(found) > MOST:
+            raise RefusedError(f"That is more than {MOST:,} sessions, too many at once; import them in several parts.")
         meter.one(heard)
     _stop(cancelled)
     return Read(found=tuple(found), skipped=skipped)
