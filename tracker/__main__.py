@@ -31,9 +31,14 @@ def main() -> None:
 
         sys.stdout.write(f"{__version__}\n")
         return
-    from tracker.cli.main import run
+    try:
+        from tracker.cli.endings import heed, leave
+        from tracker.cli.main import run
 
-    sys.exit(run(sys.argv[1:], open_app, key_faults))
+        heed()
+    except KeyboardInterrupt:  # before there was anything that could tell it
+        sys.exit(130)
+    leave(run(sys.argv[1:], open_app, key_faults))
 
 
 if __name__ == "__main__":

@@ -78,8 +78,8 @@ def test_set_get_and_unset(cli: Cli, file: Path, monkeypatch: pytest.MonkeyPatch
     [
         (["get", "thme"], 2, "did you mean 'theme'?"),
         (["set", "zone", "Europe/Oslo"], 2, "write tracker athlete set --zone."),
-        (["set", "theme", "nrod"], 1, "Did you mean nord?"),
-        (["set", "units", "furlong"], 1, "Choose one of athlete, km, mi."),
+        (["set", "theme", "nrod"], 1, "did you mean nord?"),
+        (["set", "units", "furlong"], 1, "choose one of athlete, km, mi."),
         (["set", "ascii", "perhaps"], 1, "ascii is on or off"),
         (["unset", "thme"], 2, "did you mean 'theme'?"),
         (["set", "theme"], 2, "VALUE"),

@@ -112,7 +112,7 @@ def test_a_noun_alone_says_its_verbs(noun: str, capsys: pytest.CaptureFixture[st
         ("jurnal", "did you mean tracker journal?"),
         ("challenge strt", "did you mean tracker challenge start?"),
         ("ride 90km", "write tracker log ride 90km"),
-        ("xyzzy", "there is athlete, challenge, chart,"),
+        ("xyzzy", "there is athlete, backup, challenge,"),
         ("journal --limt 3", "did you mean --limit?"),
         ("log run --jsn", "did you mean --json?"),
         ("log run --nonsense", "write -- before words"),

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -30,9 +31,12 @@ class Opened:
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> Opened:
-    """A terminal at both ends, and an app that only remembers."""
+def app(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """A terminal at every end, and an app that only remembers."""
     opened = Opened()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    terminal = SimpleNamespace(isatty=lambda: True)
+    monkeypatch.setattr("tracker.cli.app.sys", SimpleNamespace(stderr=terminal, platform="linux"))
     monkeypatch.setattr("tracker.__main__.open_app", opened)
     monkeypatch.setattr("tracker.cli.app.terminal", lambda: True)
     return opened
@@ -40,7 +44,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Opened:
 
 def test_alone_it_opens_the_app_on_the_journal(cli: Cli, app: Opened, tmp_path: Path) -> None:
     told = cli("--units", "mi", "--ascii", "--no-color")
-    assert (told.code, told.out) == (7, "")
+    assert (told.code, told.out, told.err) == (7, "", "")
     assert app.tracker is not None
     assert app.tracker.path == tmp_path / "journal.db"
     assert not app.there, "the app opens the journal itself, after its first frame"

@@ -30,13 +30,20 @@ class Wishes:
     allow_private: bool = False
 
 
+def _given() -> bytes:
+    """Standard input as far as an article may go, and a byte more, so that what has no end is found too long."""
+    from tracker.sources.limits import SOURCE_BYTES
+
+    return sys.stdin.buffer.read(SOURCE_BYTES + 1)
+
+
 def run(shell: Shell, sources: Sequence[str], wishes: Wishes) -> int:
     """Import every source; 1 where one of them came to nothing, which never keeps the others from being kept."""
     done, failed, drafts = [], [], []
     for source in sources:
         found = shell.tracker.read_article(
             source,
-            stdin=lambda: sys.stdin.buffer.read(),
+            stdin=_given,
             published=wishes.published,
             allow_private=wishes.allow_private,
         )

@@ -7,6 +7,7 @@ from tracker.articles.draft_words import amount_text
 from tracker.articles.drafts import Amount, Choice, Doubt, Draft, Phrase, Role, Unit
 from tracker.articles.field_paths import place_of, value_at
 from tracker.articles.fields import Field, answer, change, fields
+from tracker.cli.counts import number_to
 from tracker.cli.layout import columns, wrap
 from tracker.cli.output import Output, Span
 from tracker.domain.rules import plain_rules
@@ -102,11 +103,13 @@ def _answered(draft: Draft, doubt: Doubt, typed: str) -> Draft:
     """The draft with the answer: a number of the choices, nothing for the first, else a value of one's own."""
     if not typed:
         return answer(draft, doubt, doubt.choices[0])
-    if typed.isdecimal() and 1 <= int(typed) <= len(doubt.choices):
-        return answer(draft, doubt, doubt.choices[int(typed) - 1])
-    length = typed.lower().removesuffix("m").rstrip()
-    if length != typed and length.isdecimal() and 1 <= int(length) <= LONGEST_POOL:
-        choice = pool_choice(draft, doubt, int(length))
+    chosen = number_to(len(doubt.choices), typed)
+    if chosen is not None:
+        return answer(draft, doubt, doubt.choices[chosen - 1])
+    bare = typed.lower().removesuffix("m").rstrip()
+    length = number_to(LONGEST_POOL, bare) if bare != typed else None
+    if length is not None:
+        choice = pool_choice(draft, doubt, length)
         if choice is not None:
             return answer(draft, doubt, choice)
     known = next((one for one in fields(draft) if one.path == doubt.field), None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from tracker.cli.complete import handles
+from tracker.cli.counts import whole
 from tracker.cli.shell import Shell
 from tracker.errors import NotFoundError, UsageError
 
@@ -42,8 +43,8 @@ def chart(
     /,
     activity: Annotated[str, Parameter(metavar="ACTIVITY", completer=activities)] = "",
     *,
-    n: Annotated[int | None, Parameter(metavar="NUMBER")] = None,
-    back: Annotated[int, Parameter(metavar="YEARS")] = 0,
+    n: Annotated[int | None, Parameter(metavar="NUMBER", converter=whole)] = None,
+    back: Annotated[int, Parameter(metavar="YEARS", converter=whole)] = 0,
     on_map: Annotated[bool, Parameter(name="--map", negative=())] = False,
     shell: Shell,
 ) -> int:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli.layout import tidy
 from tracker.errors import TrackerError
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ def slugs(context: object) -> Iterable[str]:
     from tracker.config import own_templates_dir, seeds_dir
 
     folders = (seeds_dir(), own_templates_dir(_journal()))
-    return sorted({path.stem for folder in folders for path in folder.glob("*.toml")})
+    names = {path.stem for folder in folders for path in folder.glob("*.toml")}
+    return sorted(name for name in names if tidy(name) == name)
 
 
 def races(context: object) -> Iterable[tuple[str, str]]:
@@ -48,7 +50,7 @@ def _of_journal(question: Callable[["Tracker"], list[tuple[str, str]]]) -> list[
     with suppress(TrackerError):
         tracker.open()
         try:
-            return question(tracker)
+            return [(tidy(handle), tidy(title)) for handle, title in question(tracker)]  # the shell shows it as it is
         finally:
             tracker.close()
     return []

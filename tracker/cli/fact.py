@@ -5,13 +5,14 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from tracker.cli.counts import whole
 from tracker.cli.shell import Shell
 from tracker.errors import UsageError
 
 MOST_DAYS = 40_000
 
 
-def list_(*, days: Annotated[int, Parameter(metavar="N")] = 30, shell: Shell) -> int:
+def list_(*, days: Annotated[int, Parameter(metavar="N", converter=whole)] = 30, shell: Shell) -> int:
     """The figures of the last days.
 
     Parameters

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 
+from tracker.cli.counts import number_to
 from tracker.cli.import_page import LABELS, beside_page
 from tracker.cli.layout import wrap
 from tracker.cli.output import Output, Span
@@ -92,8 +93,9 @@ def _choices(output: Output, review: Review, index: int) -> None:
 def _taken(review: Review, index: int, typed: str) -> tuple[Review, bool]:
     """The review with the answer, and whether it settles the item. TrackerError for what can't be read."""
     choices = review.items[index].choices
-    if typed.isdecimal() and 1 <= int(typed) <= len(choices):
-        return review.decided(index, choices[int(typed) - 1]), True
+    chosen = number_to(len(choices), typed)
+    if chosen is not None:
+        return review.decided(index, choices[chosen - 1]), True
     if typed.isdecimal():  # more likely a slip than a distance
         raise RefusedError(f"Write the number of a choice, 1 to {len(choices)}, or words as in tracker log.")
     return review.amended(index, typed), False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
+from tracker.cli.counts import whole
 from tracker.cli.shell import Shell
 from tracker.errors import UsageError
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 MOST = 1_000_000
 
 
-def journal(*words: str, limit: Annotated[int, Parameter(metavar="N")] = 50, shell: Shell) -> int:
+def journal(*words: str, limit: Annotated[int, Parameter(metavar="N", converter=whole)] = 50, shell: Shell) -> int:
     """The sessions, newest first.
 
     Parameters

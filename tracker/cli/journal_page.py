@@ -10,11 +10,13 @@ from tracker.domain.sessions import Mark, Session
 from tracker.domain.verdict import day_name
 from tracker.services.tracker import SHORT
 
+LONGEST = 100  # characters of a filter that are shown
+
 
 def empty(output: Output, query: str) -> None:
     """Nothing to show, and what to do about it."""
     if query:
-        output.say(f"No session matches {query}.")
+        output.say(f"No session matches {query if len(query) <= LONGEST else f'{query[:LONGEST]}…'}.")
     else:
         output.say("The journal is empty. Log the first session: tracker log run 5km 28:00")
 

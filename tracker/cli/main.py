@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tracker.cli.endings import Ended, cut_short, note
 from tracker.cli.options import END, Options, lift
 from tracker.cli.output import Output
 from tracker.cli.shell import AppOpener, KeyJudge, Shell
@@ -15,14 +16,14 @@ from tracker.errors import TrackerError
 from tracker.settings.chosen import default_settings, load
 from tracker.settings.table import Value
 
-INTERRUPTED = 130
 HELP = ("--help", "-h")
 VERSION = ("--version", "-V")
-DEBUG = "TRACKER_DEBUG"  # shows where an unforeseen error came from
+DEBUG = "TRACKER_DEBUG"  # shows an unforeseen error whole, values and all
 
 
 def run(argv: list[str], app: AppOpener | None = None, keys: KeyJudge | None = None) -> int:
-    """Run one command line; the exit code: 0 done, 1 nothing matched or refused, 2 wrong usage, 130 interrupted.
+    """Run one command line; the exit code: 0 done, 1 nothing matched or refused, 2 wrong usage, 130 interrupted,
+    143 and 129 when told to end.
 
     `app` opens the app; without it the command answers in text alone. `keys` knows which keys the app's commands may
     be bound to.
@@ -43,6 +44,7 @@ def run(argv: list[str], app: AppOpener | None = None, keys: KeyJudge | None = N
 def _told(argv: list[str], app: AppOpener | None, keys: KeyJudge | None) -> int:
     """Run it and tell every error in one sentence."""
     output = Output(Options(json="--json" in argv))
+    words = argv
     try:
         options, words = lift(argv, os.environ)
         settings = default_settings() if _asks_for_help(words) else load(os.environ, _given(options))
@@ -54,22 +56,29 @@ def _told(argv: list[str], app: AppOpener | None, keys: KeyJudge | None) -> int:
     except TrackerError as error:
         output.complain(error)
         return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         _leave_quietly()
         return 0
     except OSError as error:
         _leave_quietly()
-        output.warn(f"tracker: The machine refused: {error.strerror or error}.")
+        output.warn(f"tracker: The machine refused: {error.strerror or type(error).__name__}.")
         return 1
-    except Exception as error:
+    except (Exception, KeyboardInterrupt, Ended) as error:
+        ended = cut_short(error)
+        if ended is not None:
+            return ended
         if os.environ.get(DEBUG):
             raise
-        kind = type(error).__name__
-        output.warn(f"tracker: This is a fault of tracker itself ({kind}: {error}); {DEBUG}=1 shows where it is.")
+        noted = note(error, command=_command(words))
+        output.warn(f"tracker: This is a fault of tracker itself ({type(error).__name__}); {noted}.")
         return 1
     return code
+
+
+def _command(words: list[str]) -> str:
+    """The verb on the line, none of its words: those may hold anything."""
+    verb = next((one for one in VERBS if tuple(words[: len(one.path)]) == one.path), None)
+    return verb.name if verb is not None else "" if words else "app"
 
 
 def _asks_for_help(words: list[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.errors import UsageError
-from tracker.settings.table import SETTINGS, read_variable
+from tracker.settings.table import SETTINGS, is_address, read_variable
 
 
 class Option(NamedTuple):
@@ -97,9 +97,12 @@ def _settle(given: Mapping[str, str], environ: Mapping[str, str]) -> Options:
     units = of("--units")
     if units not in (None, "km", "mi"):
         raise UsageError(f"Units are km or mi, not {units!r}.")
+    db = of("--db")
+    if db is not None and is_address(db):  # not shown: it may hold a password
+        raise UsageError("The journal is a file, not an address; write --db with the path of one.")
     return Options(
         json=of("--json") is not None,
-        db=of("--db"),
+        db=db,
         at=of("--at"),
         athlete=of("--athlete"),
         units=units,

@@ -22,6 +22,7 @@ BACK = {"track": "100", "ride": "46", "run": "43", "other": "45", "done": "46"}
 PLAIN_SIGNS = str.maketrans(
     {"→": "->", "…": "...", "·": "-", "−": "-", "–": "-", "—": "-", "×": "x", "✓": "+", "✗": "x", "●": "*", "○": "o"}
 )
+INCAPABLE = ("", "dumb", "unknown")  # values of TERM: terminals that write lines and can do nothing else
 # A JSON string may hold these raw, a terminal must not see them: C1, direction marks, line separators, lone surrogates.
 UNSAFE_IN_JSON = "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 
@@ -49,7 +50,7 @@ class Output:
         self._err = stderr or sys.stderr
         self.json = options.json
         self.ascii = options.ascii or not _draws(self._out)
-        self.color = not options.no_color and os.environ.get("TERM") != "dumb" and self._out.isatty()
+        self.color = not options.no_color and os.environ.get("TERM") not in INCAPABLE and self._out.isatty()
         _forgive(self._out)
         _forgive(self._err)
 
@@ -57,7 +58,9 @@ class Output:
     def columns(self) -> int:
         """Cells of a line: the terminal's, kept between 60 and 120 so that a line stays readable; 80 in a pipe."""
         if not self._out.isatty():
-            return int(value) if (value := os.environ.get("COLUMNS", "")).isdigit() and int(value) >= 60 else 80
+            said = os.environ.get("COLUMNS", "")
+            wide = int(said[:4]) if said.isascii() and said.isdecimal() else 0
+            return wide if wide >= 60 else 80
         return min(120, max(60, shutil.get_terminal_size().columns))
 
     def say(self, *cells: Cell) -> None:
@@ -83,8 +86,11 @@ class Output:
             self.say(*row)
 
     def raw(self, text: str) -> None:
-        """A whole text for a file or a shell (a completion script, help), printed as it stands in either mode."""
-        self._out.write(text if text.endswith("\n") else text + "\n")
+        """A whole text for a file or a shell (a completion script, help) in either mode: as it stands, but on a
+        terminal without what could steer it.
+        """
+        shown = harmless(text) if self._out.isatty() else text
+        self._out.write(shown if shown.endswith("\n") else shown + "\n")
 
     def document(self, content: Mapping[str, Any]) -> None:
         """The one JSON document of `--json`."""
@@ -138,6 +144,13 @@ def encode(content: Mapping[str, Any], *, indent: bool = False, ascii: bool = Fa
 
     text = json.dumps(content, ensure_ascii=ascii, allow_nan=False, indent=2 if indent else None)
     return re.sub(UNSAFE_IN_JSON, lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def harmless(text: str) -> str:
+    """Lines of text with nothing in them that acts on a terminal; spaces, tabs and line breaks stay."""
+    import re
+
+    return re.sub(f"[\x00-\x08\x0b-\x1f{UNSAFE_IN_JSON[1:]}", "", text)
 
 
 def _keep_spaces(text: str) -> str:

@@ -1,6 +1,7 @@
 """A command line with options: through cyclopts, its errors turned into ours."""
 
 import io
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,9 @@ def _sentence(error: CycloptsError, words: list[str]) -> str:
         return f"This takes no {left!r}; tracker {whole} --help shows what it takes."
     if isinstance(error, ConsumeMultipleError):
         return f"{error.keyword} is followed by a name, or by several; tracker {whole} --help shows how."
-    return " ".join(str(error).split())
+    # the parser's own words, its sentences joined to one
+    first, *more = re.split(r"\. (?=[A-Z])", " ".join(str(error).split()))
+    return "; ".join((first, *(one[:1].lower() + one[1:] for one in more)))
 
 
 def _unknown_option(error: UnknownOptionError) -> str:

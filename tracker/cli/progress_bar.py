@@ -1,11 +1,13 @@
 """A bar on standard error while files are read: only for a terminal, gone when it is over."""
 
+import os
 import shutil
 import sys
 import time
 from typing import TYPE_CHECKING
 
 from tracker.cli.layout import cut
+from tracker.cli.output import INCAPABLE
 
 if TYPE_CHECKING:
     from tracker.services.imports.views import ImportProgress
@@ -19,7 +21,7 @@ class ProgressBar:
 
     def __init__(self, *, ascii: bool = False) -> None:
         self._stream = sys.stderr
-        self._shown = self._stream is not None and self._stream.isatty()
+        self._shown = self._stream is not None and self._stream.isatty() and os.environ.get("TERM") not in INCAPABLE
         self._signs = "#-" if ascii else "━─"
         self._drawn = 0.0
         self._phase = ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from tracker.cli.complete import races
+from tracker.cli.counts import whole
 from tracker.cli.shell import Shell
 from tracker.errors import UsageError
 
@@ -80,10 +81,10 @@ def result(
     gun: Annotated[str | None, Parameter(metavar="TIME")] = None,
     chip: Annotated[str | None, Parameter(metavar="TIME")] = None,
     split: Annotated[list[str] | None, Parameter(metavar="POINT=TIME", negative=())] = None,
-    position: Annotated[int | None, Parameter(metavar="N")] = None,
-    of: Annotated[int | None, Parameter(metavar="N")] = None,
-    position_sex: Annotated[int | None, Parameter(metavar="N")] = None,
-    position_class: Annotated[int | None, Parameter(metavar="N")] = None,
+    position: Annotated[int | None, Parameter(metavar="N", converter=whole)] = None,
+    of: Annotated[int | None, Parameter(metavar="N", converter=whole)] = None,
+    position_sex: Annotated[int | None, Parameter(metavar="N", converter=whole)] = None,
+    position_class: Annotated[int | None, Parameter(metavar="N", converter=whole)] = None,
     bib: Annotated[str | None, Parameter(metavar="TEXT")] = None,
     class_: Annotated[str | None, Parameter(name="--class", metavar="TEXT")] = None,
     distance: Annotated[str | None, Parameter(metavar="DISTANCE")] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from tracker.cli.complete import slugs
+from tracker.cli.counts import number_to
 from tracker.cli.shell import Shell
 from tracker.errors import TemplateError, TrackerError, UsageError
 
@@ -136,10 +137,10 @@ def _metres(text: str) -> int:
     """The length of a lap in whole metres. UsageError."""
     from tracker.cli.article_page import LONGEST_POOL
 
-    number = text.strip().lower().removesuffix("m").strip()
-    if not number.isdecimal() or not 1 <= int(number) <= LONGEST_POOL:
+    metres = number_to(LONGEST_POOL, text.strip().lower().removesuffix("m"))
+    if metres is None:
         raise UsageError(f"--pool can't be {text!r}: write the length of a lap, such as 25m.")
-    return int(number)
+    return metres
 
 
 def delete(name: Annotated[str, Parameter(completer=slugs)], /, *, shell: Shell) -> int:

@@ -422,11 +422,54 @@ VERBS = (
         ),
     ),
     Verb(
+        name="backup",
+        target="tracker.cli.backup:backup",
+        help="Back up the journal: a copy that was read again and found whole.\n\n"
+        "It is made beside the journal, as those are that are made by themselves. With a file it goes there; one that "
+        "ends in .zip is a bundle for a new machine, with photos and your own templates.",
+        examples=(
+            "tracker backup",
+            "tracker backup tracker.zip",
+            "tracker backup /media/stick/journal.db --force",
+        ),
+    ),
+    Verb(
+        name="restore",
+        target="tracker.cli.backup:restore",
+        help="Bring a backup back; alone it lists them, the newest first.\n\n"
+        "What is there now is backed up before, so that a restore can be undone: tracker restore before. A damaged "
+        "journal is set aside, never removed.",
+        examples=(
+            "tracker restore",
+            "tracker restore last",
+            "tracker restore 3",
+            "tracker restore 2025-06-28",
+            "tracker restore before",
+            "tracker restore tracker.zip",
+        ),
+    ),
+    Verb(
+        name="check",
+        target="tracker.cli.check:check",
+        takes="nothing",
+        help="Look the journal over: every page, every row, and whether all of it agrees.\n\n"
+        "With --fix a damaged journal is saved: all that can be read and trusted goes into a new one, the damaged file "
+        "is set aside, never removed, and what could not be saved is listed in a file beside it.",
+        examples=("tracker check", "tracker check --fix", "tracker check --json"),
+    ),
+    Verb(
         name="doctor",
         target="tracker.cli.doctor:doctor",
         takes="nothing",
         help="Check the journal, its backups and this machine.",
         examples=("tracker doctor", "tracker doctor --json"),
+    ),
+    Verb(
+        name="report",
+        target="tracker.cli.report:report",
+        takes="nothing",
+        help="What a report of a fault would hold: versions and where it broke, nothing of yours. It sends nothing.",
+        examples=("tracker report", "tracker report --json"),
     ),
     Verb(
         name="demo",
