@@ -86,7 +86,10 @@ async def staged(
         stage = Stage(app, pilot, seen)
         if wait:
             await stage.settle()
-        yield stage
+        try:
+            yield stage
+        finally:
+            app.desk.drafts.close()  # as `run_app` does: what is typed is there for the next window
 
 
 def mumbai(tracker: Tracker, clock: FrozenClock, days: int = 2) -> None:

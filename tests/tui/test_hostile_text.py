@@ -113,7 +113,7 @@ async def test_dialogs_are_literal(payload: str, tracker: Tracker, monkeypatch: 
         raise JournalError(f"The journal {payload} can't be opened.")
 
     monkeypatch.setattr(tracker, "open", broken)
-    async with staged(tracker, (80, 24)) as stage:
+    async with staged(tracker, (160, 45)) as stage:  # where the sentence stands on one row
         assert "can't be opened" in _harmless(stage)
         await stage.press("q")
         assert stage.app.return_code == 1

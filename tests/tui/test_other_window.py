@@ -115,7 +115,7 @@ async def test_a_journal_that_cannot_be_read_for_a_while_is_read_afterwards(impa
     async with staged(impatient) as stage:
         with locked(impatient.path, "EXCLUSIVE"):
             await stage.press("3")
-            assert [text.startswith(SENTENCE) for text in said(stage)] == [True]
+            assert {text.startswith(SENTENCE) for text in said(stage)} == {True}
             assert "Journal · 4 sessions" not in stage.text()
             await stage.press("2", "1", "w", "escape", "question_mark", "escape")
             assert "90 to go" in stage.text(), "what was known stands"
@@ -148,12 +148,18 @@ async def test_a_journal_that_is_locked_at_the_start_is_tried_again(impatient: I
 
 async def test_a_change_that_waits_says_so(impatient: Impatient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backstage, "LONG", 0.02)
-    monkeypatch.setattr(Impatient, "wait_ms", 300)
+    monkeypatch.setattr(Impatient, "wait_ms", 60_000)
     async with staged(impatient) as stage:
         with locked(impatient.path, "IMMEDIATE"):
-            await stage.press("r")
-            told = said(stage)
-            assert "Marking the day takes long; perhaps another window" in told[0]
-            assert told[1].startswith(SENTENCE)
-        await stage.press("r")
-        assert len(impatient.marks(impatient.local_date(), impatient.local_date())) == 1
+            await stage.press("l")
+            await stage.write("run 5km")
+            await stage.pilot.press("enter")
+            while not stage.found(messages.ChangeWaits):
+                await stage.pilot.pause(0.01)
+            assert "Logging waits for another window that is writing" in stage.text()
+            assert "f7 gives up" in stage.text()
+            await stage.press("f7")
+            assert said(stage) == ["Not waited for the other window any longer: nothing was stored."]
+            assert stage.app.screen.query_one(LogPanel).input.value == "run 5km"
+        await stage.press("enter")
+        assert "15 to go" in stage.text()

@@ -34,7 +34,7 @@ async def test_a_theme_that_does_not_exist_falls_back_and_says_so(
     monkeypatch.setenv("TRACKER_THEME", "[/] nowhere")
     async with staged(tracker) as stage:
         assert stage.app.theme == themes.DEFAULT
-        assert "theme can't be '[/] nowhere'." in stage.text()
+        assert "theme can't be '[/] nowhere';" in stage.text()
 
 
 async def test_a_theme_changes_while_the_app_runs(tracker: Tracker, clock: FrozenClock) -> None:

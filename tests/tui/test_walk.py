@@ -35,6 +35,7 @@ from tracker.tui.dialogs.start import StartDialog
 from tracker.tui.dialogs.words import HelpDialog, KeyTable
 from tracker.tui.palette import Commands
 from tracker.tui.screens.places import NAMES
+from tracker.tui.trouble import Kind, Trouble
 from tracker.tui.widgets.keybar import KeyBar
 
 MARCH = datetime(2025, 3, 1, 2, 30, tzinfo=UTC)  # 08:00 in India
@@ -55,6 +56,29 @@ def _fault(stage: Stage) -> None:
 
 def _add_athlete(stage: Stage) -> None:
     stage.app.call_later(stage.app.run_action, "app.add_athlete")
+
+
+def _matter(kind: Kind) -> Callable[[Stage], None]:
+    """Something is the matter with the journal, and its dialog is open."""
+
+    def told(stage: Stage) -> None:
+        stage.app.trouble = Trouble(kind, "Not all of it is as it was written.")
+        stage.app.call_later(stage.app.action_ways_out)
+
+    return told
+
+
+def _back_up(stage: Stage) -> None:
+    """A restore has been, which can be undone."""
+    tracker = stage.app.tracker
+    name = tracker.back_up().name
+    tracker.log("run 1km")
+    tracker.restore(name)
+
+
+def _waits(stage: Stage) -> None:
+    stage.app.waits = True
+    stage.app.refresh_bindings()
 
 
 # a place, and what leads on from it: keys, or what the app does by itself
@@ -91,6 +115,11 @@ WAYS: tuple[tuple[str, tuple[Step, ...]], ...] = (
     ("today", ("I", "enter", "f", "f")),
     ("today", ("I", "enter", "e")),
     ("today", ("E",)),
+    ("journal", (_back_up, "B")),
+    ("today", (_waits,)),
+    ("today", (_matter(Kind.CLOSED),)),
+    ("today", (_matter(Kind.READ_ONLY),)),
+    ("today", (_matter(Kind.REPLACED), "escape")),
 )
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import gc
 import sys
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from concurrent.futures import ThreadPoolExecutor
+
     from tracker.services.tracker import Tracker
     from tracker.settings.chosen import Settings
+    from tracker.tui.shell import TrackerApp
+
+PATIENCE = 20.0  # seconds that a change which is being made has to come to its end: longer than it waits for a lock
+
+BLINK = 0.5  # seconds that everything else has: nobody waits for what it reads
 
 
 def run_app(tracker: Tracker, settings: Settings, *, demo: bool = False) -> int:
@@ -20,19 +29,69 @@ def run_app(tracker: Tracker, settings: Settings, *, demo: bool = False) -> int:
     gc.disable()
     try:
         from tracker.tui.shell import TrackerApp
-        from tracker.tui.terminal import tolerate_bytes
+        from tracker.tui.terminal import draws, tolerate_bytes
 
         tolerate_bytes()
         app = TrackerApp(tracker, settings, demo=demo, settled=_thaw)
-        try:
-            app.run()
-        finally:
-            app.desk.unsent.save()
+        if not draws():
+            app.show_ascii(True)
+        _run(app)
         sys.stderr.flush()
         return app.return_code or 0
     finally:
         _thaw()
         tracker.close()
+
+
+def _run(app: TrackerApp) -> None:
+    """Run it in a loop of our own: the toolkit's would wait for its threads for ever, whatever they wait for."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
+    from tracker.tui.terminal import GONE, Leaving
+
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(_stray)
+    threads = ThreadPoolExecutor(thread_name_prefix="tracker")
+    loop.set_default_executor(threads)
+    leaving = Leaving(loop, app.leave, app.desk.drafts.save)
+    app.terminal_gone = lambda: leaving.now(GONE)
+    with leaving.on_signals():
+        try:
+            app.run(loop=loop)
+        finally:
+            app.desk.drafts.close(orderly=app.return_code == 0)
+            _wind_up(loop, threads, PATIENCE if app.changing else BLINK)
+        if not leaving.hurried:
+            from tracker.tui.keeping import back_up_on_close
+
+            back_up_on_close(app)
+
+
+def _wind_up(loop: AbstractEventLoop, threads: ThreadPoolExecutor, patience: float) -> None:
+    """End what still runs: tasks at once, threads when they are done, though not for longer than `patience` seconds."""
+    import asyncio
+
+    tasks = asyncio.all_tasks(loop)
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        loop.run_until_complete(asyncio.wait(tasks))
+    threads.shutdown(wait=False, cancel_futures=True)
+    end = monotonic() + patience
+    for thread in threads._threads:
+        thread.join(max(0.0, end - monotonic()))
+    loop.close()
+
+
+def _stray(_loop: AbstractEventLoop, context: dict[str, object]) -> None:
+    """A fault that nobody waited for is noted; nothing is written over the screen."""
+    from tracker.services.crashes import write_crash
+    from tracker.tui.failures import APP
+
+    error = context.get("exception")
+    if isinstance(error, Exception):
+        write_crash(error, APP, "a task")
 
 
 def _thaw() -> None:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tracker.tui.messages import JobEnded, JobFailed
+from tracker.tui.messages import ChangeWaits, JobEnded, JobFailed
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.message_pump import MessagePump
+
+    from tracker.store.waiting import Patience
 
 CHANGE = "change"  # the group of calls that write
 LONG = 2.0  # seconds after which a change that is still waiting says so
@@ -51,6 +53,7 @@ class Backstage:
         self._app = app
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None  # the change that is being made
+        self._patience: Patience | None = None  # with which it waits for other windows
 
     def run(self, job: Job) -> None:
         """Start a job; changes wait for the change before them, so that they happen in the order they were asked."""
@@ -60,22 +63,34 @@ class Backstage:
         self._waiting.append(job)
         self._next()
 
+    @property
+    def changing(self) -> bool:
+        """Whether a change is being made."""
+        return self._running is not None
+
+    def give_up(self) -> None:
+        """Wait no longer for another window that keeps the running change from being made: it fails as busy."""
+        if self._patience is not None:
+            self._patience.give_up()
+
     def ended(self) -> None:
         """The running change came to its end."""
-        self._running = None
+        self._running = self._patience = None
         self._next()
 
     def _next(self) -> None:
         if self._waiting and self._running is None:
+            from tracker.store.waiting import Patience
+
             self._running = job = self._waiting.popleft()
+            self._patience = Patience()
             self._start(job, exclusive=False)
             self._app.set_timer(LONG, partial(self._tell_long, job))
 
     def _tell_long(self, job: Job) -> None:
-        """Say of a change that it waits, most likely because another window is writing."""
-        if self._running is job:
-            said = f"{job.description} takes long; perhaps another window is writing to the journal. It goes on."
-            self._app.notify(said, title="Still waiting", severity="warning", markup=False)
+        """Say of a change that it takes long, and whether another window is why."""
+        if self._running is job and self._patience is not None:
+            self._app.post_message(ChangeWaits(job.description, self._patience.waiting))
 
     def _start(self, job: Job, *, exclusive: bool) -> None:
         self._app.run_worker(
@@ -90,6 +105,10 @@ class Backstage:
 
     def _work(self, job: Job) -> None:
         worker = get_current_worker()
+        if job.changes:
+            from tracker.store.waiting import patience
+
+            patience.set(self._patience)
         try:
             result = job.call()
         except Exception as error:  # whatever it is, JobFailed tells it in one place

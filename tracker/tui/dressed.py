@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
+from textual.driver import Driver
 from textual.reactive import var
 
 from tracker.settings.chosen import Settings, default_settings
@@ -27,8 +30,13 @@ LATER = (
     "shows.tcss",
     "articles.tcss",
     "imports.tcss",
+    "trust.tcss",
 )
 SWITCH = 0.01  # seconds in which nothing is drawn while a place gives way to another
+
+
+def _nothing() -> None:
+    pass
 
 
 class DressedApp(App[None]):
@@ -41,6 +49,8 @@ class DressedApp(App[None]):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        self._told_to_leave = False
+        self.terminal_gone: Callable[[], None] = _nothing  # called, from any thread, when there is no terminal any more
         self.set_reactive(DressedApp.settings, settings)
         self._filters.append(HarmlessLines())
         self.animation_level = "none"
@@ -49,11 +59,6 @@ class DressedApp(App[None]):
         self._wear(settings.word("theme"))
         self.show_colour(settings.on("colour"))
         self.show_ascii(settings.on("ascii"))
-
-    def on_mount(self) -> None:
-        """Heed signals."""
-        if not self.is_headless:
-            terminal.heed_signals(self._leave)
 
     # -- looks ----------------------------------------------------------------------------------------------------
 
@@ -105,14 +110,34 @@ class DressedApp(App[None]):
 
     # -- endings --------------------------------------------------------------------------------------------------
 
-    def _leave(self, code: int) -> None:
-        self.exit(return_code=code)
+    def get_driver_class(self) -> type[Driver]:
+        """The toolkit's driver, made to bear what terminals do."""
+        return terminal.steady_driver(super().get_driver_class())
+
+    @on(Driver.SignalResume)
+    def _back(self) -> None:
+        """Draw everything anew: whoever had the terminal meanwhile left nothing of it."""
+        self.refresh(layout=True)
+
+    def leave(self, code: int) -> None:
+        """End with this exit code, or that of a crash; a signal said so, or the terminal's going."""
+        self._told_to_leave = True
+        self.exit(return_code=self.return_code or code)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with a fault, unless the end came first: what was half made then is of no account."""
+        if self._told_to_leave:
+            self._close_messages_no_wait()
+        else:
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """Tell a crash without the values that were in it."""
+        """Tell a crash without the values that were in it, and note it."""
         self.bell()
         if self._exception is not None:
-            self._exit_renderables.append(terminal.crash_report(self._exception))
+            from tracker.tui.failures import crash_told
+
+            self._exit_renderables.append(crash_told(self._exception))
         self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:

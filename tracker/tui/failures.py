@@ -10,7 +10,23 @@ if TYPE_CHECKING:
 
     from tracker.tui.backstage import Job
 
+APP = "app"  # what runs, in the note of a fault
 OPENING = "open"  # the group of the call that opens the journal
+
+
+def crash_told(error: BaseException) -> str:
+    """Note the fault that ends the app; what is told of it where the terminal is given back."""
+    from tracker.services.crashes import kinds, trace, write_crash
+
+    noted = write_crash(error, APP) is not None
+    return "\n".join(
+        (
+            f"tracker ended because of a fault of its own ({kinds(error)[0]}).",
+            *(f"  {line}" for line in trace(error)[-8:]),
+            "Everything it said it had logged is stored, and what was typed is kept. `tracker check` looks the journal "
+            f"over{'; `tracker report` shows what was noted of the fault, none of it yours' if noted else ''}.",
+        )
+    )
 
 
 class Failures:
@@ -39,6 +55,10 @@ class Failures:
         if isinstance(error, TrackerError) and job.group != OPENING:
             self._app.notify(str(error), title=error.title, severity="error", markup=False, timeout=10)
             return
+        if not isinstance(error, TrackerError):
+            from tracker.services.crashes import write_crash
+
+            write_crash(error, APP, job.description)
         from tracker.tui.dialogs.fault import FaultDialog
 
         if not isinstance(self._app.screen, FaultDialog):

@@ -5,12 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 from textual.actions import parse
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
 from tracker.tui.commands import BY_ID, COMMANDS, Command
 from tracker.tui.ink import FAINT
+from tracker.tui.once import Once
+
+
+class Palette(Once, CommandPalette):
+    """The palette, which takes a second enter in the same moment for the first."""
 
 
 class Commands(Provider):

@@ -6,11 +6,11 @@ from textual.events import Click, Event, Key
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
-from tracker.tui.bringing import BringingApp
 from tracker.tui.commands import PRESSED
+from tracker.tui.keeping import KeepingApp
 
 
-class ReachableApp(BringingApp):
+class ReachableApp(KeepingApp):
     """The keys and the mouse; the app itself holds the journal."""
 
     async def on_event(self, event: Event) -> None:
@@ -55,6 +55,13 @@ class ReachableApp(BringingApp):
         active = [command for command in active if command.key]
         told = {command.help: command for command in reversed(active)}  # keys that do the same are told once
         await self.push_screen(HelpDialog(text, list(reversed(told.values()))))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, unless it is open already."""
+        from tracker.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def action_jump(self) -> None:
         """Go to a panel by the letter over it; again, stay."""

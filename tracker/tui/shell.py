@@ -17,7 +17,7 @@ from tracker.tui.backstage import Backstage, Job
 from tracker.tui.commands import bindings
 from tracker.tui.desk import Desk
 from tracker.tui.desk.core import TODAY
-from tracker.tui.failures import Failures
+from tracker.tui.failures import OPENING, Failures
 from tracker.tui.reaching import ReachableApp
 from tracker.tui.screens import places
 from tracker.tui.screens.place import Place
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.services.tracker import Tracker
     from tracker.services.views import Today
     from tracker.settings.chosen import Settings
+    from tracker.tui.trouble import Trouble
 
 TICK = 1.0  # seconds between looks at the clock
 POLL = 0.75  # seconds between looks for what another window wrote
@@ -82,7 +83,7 @@ class TrackerApp(ReachableApp):
     def place(self, name: str) -> Place:
         """A place, newly made, with what is known so far."""
         place = places.place_named(name, self.desk, ascii=self.ascii)
-        place.demo, place.when, place.today = self.demo, self.when, self.today
+        place.demo, place.when, place.today, place.trouble = self.demo, self.when, self.today, self.trouble
         place._css_update_count = self._css_update_count  # else the toolkit reads every style twice to show it first
         return place
 
@@ -98,10 +99,21 @@ class TrackerApp(ReachableApp):
         place = stack[0] if stack else None
         return place if isinstance(place, Place) else None
 
+    @property
+    def changing(self) -> bool:
+        """Whether a change to the journal is being made."""
+        return self._backstage.changing
+
     def watch_today(self, today: Today | None) -> None:
         """Hand the figures down to the places."""
         for place in self.places():
             place.today = today
+
+    def watch_trouble(self, trouble: Trouble | None) -> None:
+        """Hand down what is the matter to the places."""
+        for place in self.places():
+            place.trouble = trouble
+        self.refresh_bindings()
 
     def watch_when(self, when: tuple[str, ...]) -> None:
         """Hand date and zone down to the headers."""
@@ -129,10 +141,13 @@ class TrackerApp(ReachableApp):
         self.call_after_refresh(self._settle)
         self.set_interval(TICK, self.tick, name="clock")
         self.set_interval(POLL, self.poll, name="changes")
+        self.keep_safe()
 
     def _settle(self) -> None:
         """The first figures stand on the screen: make ready what they did without."""
         self.read_later_styles()
+        if len(self.screen_stack) > 1:
+            self.refresh_css(animate=False)  # a dialog came before its styles
         self.desk.warm_up(self)
         if self._settled is not None:
             self._settled()
@@ -158,7 +173,7 @@ class TrackerApp(ReachableApp):
 
     def poll(self) -> None:
         """Look whether another window wrote."""
-        if self.today is not None:
+        if self.today is not None and not self._mending:
             self.desk.read_version(self)
 
     def read_afresh(self) -> None:
@@ -220,7 +235,8 @@ class TrackerApp(ReachableApp):
     def _job_failed(self, event: messages.JobFailed) -> None:
         from tracker.errors import BusyJournalError
 
-        self._failures.tell(event.job, event.error)
+        if not self.take_as_trouble(event.job, event.error, opening=event.job.group == OPENING):
+            self._failures.tell(event.job, event.error)
         if isinstance(event.error, BusyJournalError) and not event.job.changes:
             self._read_again(event.job)
         self._start_clocks()
@@ -280,4 +296,4 @@ class TrackerApp(ReachableApp):
             return self.today is not None and len(self.today.athletes) > 1
         if action in OPEN:
             return self.today is not None
-        return True
+        return super().check_action(action, parameters)

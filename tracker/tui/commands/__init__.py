@@ -23,6 +23,7 @@ from tracker.tui.commands import (
     shows,
     starting,
     today,
+    trust,
 )
 from tracker.tui.commands.command import Command as Command
 from tracker.tui.commands.command import key_name as key_name
@@ -45,6 +46,7 @@ _TABLES = (
     imports,
     settings,
     shows,
+    trust,
     dialogs,
 )
 COMMANDS: tuple[Command, ...] = tuple(command for table in _TABLES for command in table.COMMANDS)

@@ -11,6 +11,7 @@ from tracker.tui.desk.progress import ProgressDesk
 from tracker.tui.desk.races import RaceDesk
 from tracker.tui.desk.settings import SettingsDesk
 from tracker.tui.desk.shows import ShowDesk
+from tracker.tui.desk.trust import TrustDesk
 
 
 class Desk(
@@ -25,5 +26,6 @@ class Desk(
     SettingsDesk,
     ChartDesk,
     ShowDesk,
+    TrustDesk,
 ):
     """Every job of the app. Nothing here waits: every answer is a message to `to`."""

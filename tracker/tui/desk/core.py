@@ -11,11 +11,10 @@ from textual.message_pump import MessagePump
 
 from tracker.tui import messages
 from tracker.tui.backstage import CHANGE, Job
+from tracker.tui.drafts import LOG, Drafts
 from tracker.tui.failures import OPENING
-from tracker.tui.unsent import Unsent
 
 if TYPE_CHECKING:
-    from tracker.services.template_texts import TemplateText
     from tracker.services.tracker import Tracker
     from tracker.services.views import Reading, Today
 
@@ -28,10 +27,8 @@ class DeskCore:
     def __init__(self, tracker: Tracker, run: Callable[[Job], None]) -> None:
         self._tracker = tracker
         self._run = run
-        self.unsent = Unsent(tracker.path)
+        self.drafts = Drafts(tracker.path, tracker.clock.now)
         self.version: int | None = None  # of the journal, before Today was first read
-        self.article_text = ""  # what was pasted or typed to be imported, and not kept yet
-        self.template_texts: dict[str, tuple[TemplateText, str]] = {}  # what was typed of templates, and not saved yet
 
     def read(self, line: str, today: Today) -> Reading:
         """How a line reads, at once: no storage is touched. InputError or RefusedError where it can't be read."""
@@ -43,7 +40,7 @@ class DeskCore:
         def opened() -> Today:
             import tracker.tui.present.first  # noqa: F401 here, off the screen's thread
 
-            self.unsent.load()
+            self.drafts.take_up()
             self._tracker.open()
             self.version = self._tracker.data_version()
             return self._tracker.today()
@@ -71,8 +68,14 @@ class DeskCore:
 
     def log_line(self, to: MessagePump, line: str, with_: tuple[str, ...] = ()) -> None:
         """Log a line, for the athletes of those names too."""
-        call = partial(self._tracker.log, line, with_=with_) if with_ else partial(self._tracker.log, line)
-        self._change(to, "Logging", call, partial(messages.SessionsLogged, line), line)
+        tracker, drafts = self._tracker, self.drafts
+
+        def logged() -> object:
+            found = tracker.log(line, with_=with_) if with_ else tracker.log(line)
+            drafts.stored(LOG, line)  # here already: should the app end now, it must not be offered once more
+            return found
+
+        self._change(to, "Logging", logged, partial(messages.SessionsLogged, line), line)
 
     def mark_today(self, to: MessagePump, kind: str, with_: tuple[str, ...] = ()) -> None:
         """Mark today, for the athletes of those names too."""

@@ -18,6 +18,7 @@ from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.ink import BAD
 from tracker.tui.widgets.field import Field
 from tracker.tui.widgets.line_input import LineInput
+from tracker.tui.widgets.typed_before import TypedBefore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,18 +44,30 @@ class AthleteDialog(Dialog[Athlete]):
         self._athlete = athlete  # who is changed, or whom the one that is added is like at first
         self._change = change
         self._pending = False
+        form = f"athlete/{athlete.id}" if change else "athlete/new"
+        self._draft = desk.drafts.begin(form, self._initial())
         self.heading = f"Change {clean_text(athlete.name, limit=60)}" if change else "Add an athlete"
 
     def body(self) -> Iterable[Widget]:
         """A row each."""
+        hints = {"name": "Ankita", "zone": "Asia/Kolkata", "units": "km or mi", "week": "monday"}
+        labels = {"name": "Name", "zone": "Zone", "units": "Units", "week": "Week from"}
+        yield TypedBefore(self._draft)
+        for name, hint in hints.items():
+            yield Field(labels[name], LineInput(hint, id=f"athlete-{name}", value=self._draft.texts[f"athlete-{name}"]))
+        yield Static("", id="athlete-said", markup=False)
+
+    def _initial(self) -> dict[str, str]:
+        """The fields before anybody types."""
         from tracker.services.athletes import WEEKDAYS
 
         like = self._athlete
-        yield Field("Name", LineInput("Ankita", id="athlete-name", value=like.name if self._change else ""))
-        yield Field("Zone", LineInput("Asia/Kolkata", id="athlete-zone", value=like.zone))
-        yield Field("Units", LineInput("km or mi", id="athlete-units", value=like.units))
-        yield Field("Week from", LineInput("monday", id="athlete-week", value=WEEKDAYS[like.week_start]))
-        yield Static("", id="athlete-said", markup=False)
+        return {
+            "athlete-name": like.name if self._change else "",
+            "athlete-zone": like.zone,
+            "athlete-units": like.units,
+            "athlete-week": WEEKDAYS[like.week_start],
+        }
 
     def field(self, name: str) -> Field:
         """The field whose input is called athlete-NAME."""
@@ -63,6 +76,8 @@ class AthleteDialog(Dialog[Athlete]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._draft.put({event.input.id or "": event.value})
+        self.query_one(TypedBefore).look()
         self._say("")
         self._read()
 
@@ -119,6 +134,7 @@ class AthleteDialog(Dialog[Athlete]):
     @on(messages.AthleteAdded)
     @on(messages.AthleteChanged)
     def _stored(self, event: messages.AthleteAdded | messages.AthleteChanged) -> None:
+        self._draft.drop()
         self.dismiss(event.athlete)
 
     @on(messages.AthleteRefused)
@@ -126,3 +142,8 @@ class AthleteDialog(Dialog[Athlete]):
         event.stop()
         self._pending = False
         self._say(str(event.error))
+
+    def action_dismiss_dialog(self) -> None:
+        """Close; what was typed is given up."""
+        self._draft.drop()
+        self.dismiss(None)

@@ -13,11 +13,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.once import Once
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T], Generic[T]):
+class Dialog(Once, ModalScreen[T], Generic[T]):
     """A dialog that answers with a T, or None when it is closed. A subclass gives `heading` and `body`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("dialog")]

@@ -17,6 +17,7 @@ from tracker.services.folders import first_folder
 from tracker.tui import messages
 from tracker.tui.commands import bindings
 from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import BAD, MUTED, STRONG
 from tracker.tui.present.paths import short
 from tracker.tui.widgets.field import Field
@@ -64,11 +65,12 @@ class ExportDialog(Dialog[None]):
         self._today = today
         self._ascii = ascii
         self._writing = False
+        self._draft = desk.drafts.begin("export", {LINE: short(first_folder(Path.home()))})
 
     def body(self) -> Iterable[Widget]:
         """What there is, where it goes, what came of it."""
         yield PickList[Way](_row, tall=1, id="export-ways")
-        yield Field("Folder", LineInput("~/Downloads", id="export-folder", value=short(first_folder(Path.home()))))
+        yield Field("Folder", LineInput("~/Downloads", id="export-folder", value=self._draft.texts[LINE]))
         yield Static("", id="export-said", markup=False)
 
     def on_mount(self) -> None:
@@ -81,6 +83,11 @@ class ExportDialog(Dialog[None]):
         ways_list = self.query_one("#export-ways", PickList)
         ways_list.styles.height = min(len(ways), 12)
         ways_list.set_items(ways, at=0)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._draft.put({LINE: event.value})
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:

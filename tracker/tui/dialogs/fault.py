@@ -12,9 +12,9 @@ from textual.widgets import Static
 
 from tracker.domain.text import clean_text
 from tracker.errors import TrackerError
+from tracker.services.crashes import trace
 from tracker.tui.commands import bindings, key_line
 from tracker.tui.dialogs.dialog import Dialog
-from tracker.tui.terminal import trace
 
 
 class FaultDialog(Dialog[bool]):
@@ -40,8 +40,8 @@ class FaultDialog(Dialog[bool]):
             yield Static(Content(clean_text(str(self._error), one_line=False)))
         else:
             yield Static(Content("This should not have happened. What was logged before is stored."))
-            kind = type(self._error).__name__
-            yield Static(Content("\n".join((kind, *trace(self._error)))), classes="detail")
+            yield Static(Content("\n".join(trace(self._error)[-10:])), classes="detail")
+            yield Static(Content("tracker report shows what was noted of it: none of it is yours."))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Trying again and quitting are for a journal that would not open, closing for any other fault."""

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tracker.tui.commands import bindings
+from tracker.tui.once import Once
 
 LETTERS = "asdfjklghqwertyuiopzxcvbnm"
 
@@ -27,7 +28,7 @@ class JumpMark(Static):
         self.absolute_offset = at
 
 
-class JumpDialog(ModalScreen[Widget]):
+class JumpDialog(Once, ModalScreen[Widget]):
     """Answers with the widget whose letter was typed or clicked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -18,15 +18,16 @@ from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.ink import BAD
 from tracker.tui.widgets.field import Field
 from tracker.tui.widgets.line_input import LineInput
+from tracker.tui.widgets.typed_before import TypedBefore
 
 if TYPE_CHECKING:
     from tracker.tui.desk import Desk
 
-Typed = tuple[str, str]  # file and caption
+FILE, CAPTION = "photo-file", "photo-caption"
 
 
 class PhotoDialog(Dialog[None]):
-    """Adds a picture to the session with the id `ref`; `keep` gets what is typed when it closes without that."""
+    """Adds a picture to the session with the id `ref`; what is typed when it closes without that is kept."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("photo")]
     KEYS: ClassVar[tuple[str, ...]] = ("photo.save", "photo.close")
@@ -36,30 +37,32 @@ class PhotoDialog(Dialog[None]):
         "found like tags. The picture is copied, the file itself stays as it is. enter and ctrl+s add it."
     )
 
-    def __init__(self, desk: Desk, ref: str, name: str, typed: Typed, keep: Callable[[Typed], None]) -> None:
+    def __init__(self, desk: Desk, ref: str, name: str) -> None:
         super().__init__(classes="-form")
         self._desk = desk
         self._ref = ref
-        self._typed = typed
-        self._keep = keep
+        self._draft = desk.drafts.begin(f"photo/{ref}")
         self._pending = False
         self.heading = f"Photo of {name}"
 
     def body(self) -> Iterable[Widget]:
         """A row each."""
-        file, caption = self._typed
-        yield Field("File", LineInput("~/Pictures/goa.jpg", id="photo-file", value=file))
-        yield Field("Caption · optional", LineInput("The sea at last #goa", id="photo-caption", value=caption))
+        file, caption = (self._draft.texts.get(name, "") for name in (FILE, CAPTION))
+        yield TypedBefore(self._draft)
+        yield Field("File", LineInput("~/Pictures/goa.jpg", id=FILE, value=file))
+        yield Field("Caption · optional", LineInput("The sea at last #goa", id=CAPTION, value=caption))
         yield Static("", id="photo-said", markup=False)
 
     @property
-    def typed(self) -> Typed:
-        """File and caption as they are typed."""
-        return self.query_one("#photo-file", LineInput).value, self.query_one("#photo-caption", LineInput).value
+    def inputs(self) -> tuple[LineInput, LineInput]:
+        """File and caption."""
+        return self.query_one(f"#{FILE}", LineInput), self.query_one(f"#{CAPTION}", LineInput)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._draft.put({event.input.id or "": event.value})
+        self.query_one(TypedBefore).look()
         self._say("")
 
     @on(Input.Submitted)
@@ -69,10 +72,10 @@ class PhotoDialog(Dialog[None]):
 
     def action_save(self) -> None:
         """Add it."""
-        file, caption = self.typed
+        file, caption = (field.value for field in self.inputs)
         if not file.strip():
             self._say("Write the path of a picture.")
-            self.query_one("#photo-file").focus()
+            self.inputs[0].focus()
         elif not self._pending:
             self._pending = True
             self._desk.add_photo(self, self._ref, file.strip(), caption)
@@ -85,7 +88,7 @@ class PhotoDialog(Dialog[None]):
 
     @on(messages.PhotoAdded)
     def _added(self) -> None:
-        self._keep(("", ""))
+        self._draft.drop()
         self.dismiss(None)
 
     def _say(self, text: str) -> None:
@@ -93,6 +96,11 @@ class PhotoDialog(Dialog[None]):
         self.query_one("#photo-said", Static).update(shown)
 
     def action_dismiss_dialog(self) -> None:
-        """Close; what is typed is kept."""
-        self._keep(self.typed)
-        self.dismiss(None)
+        """Close; what is typed is kept. What was typed before, and left as it was, goes first."""
+        if self._draft.before is None:
+            self.dismiss(None)
+            return
+        self._draft.drop()
+        for field in self.inputs:
+            field.value = ""
+        self.query_one(TypedBefore).look()

@@ -20,17 +20,19 @@ from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.ink import BAD, MUTED
 from tracker.tui.widgets.field import Field
 from tracker.tui.widgets.line_input import LineInput
+from tracker.tui.widgets.typed_before import TypedBefore
 
 if TYPE_CHECKING:
     from tracker.services.race_forms import RaceForm
     from tracker.services.views import Today
     from tracker.tui.desk import Desk
+    from tracker.tui.drafts import Draft
 
 Typed = Mapping[str, str]
 
 
 class FormDialog(Dialog[RaceStand]):
-    """Answers with the race once it is stored, and stays until then. `keep` gets what is typed when it is left.
+    """Answers with the race once it is stored, and stays until then. What is typed when it is left is kept.
 
     A subclass gives `body`, `readings`, `whole` and `store`.
     """
@@ -39,12 +41,11 @@ class FormDialog(Dialog[RaceStand]):
     KEYS: ClassVar[tuple[str, ...]] = ("form.save", "form.next", "form.close")
     AUTO_FOCUS: ClassVar[str | None] = "LineInput"
 
-    def __init__(self, desk: Desk, today: Today, typed: Typed, keep: Callable[[Typed], None]) -> None:
+    def __init__(self, desk: Desk, today: Today, draft: Draft) -> None:
         super().__init__(classes="-form")
         self._desk = desk
         self._today = today
-        self._typed = typed
-        self._keep = keep
+        self._draft = draft
         self._pending = False
         self._faults: dict[str, str] = {}
 
@@ -66,7 +67,7 @@ class FormDialog(Dialog[RaceStand]):
 
     def field(self, name: str, label: str, hint: str) -> Field:
         """A field whose input is called field-NAME, filled with what was typed before."""
-        return Field(label, LineInput(hint, id=f"field-{name}", value=self._typed.get(name, "")))
+        return Field(label, LineInput(hint, id=f"field-{name}", value=self._draft.texts.get(name, "")))
 
     def row(self, *fields: Widget) -> Horizontal:
         """Fields beside each other."""
@@ -88,6 +89,12 @@ class FormDialog(Dialog[RaceStand]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._typed()
+
+    def _typed(self) -> None:
+        """Something else is typed."""
+        self._draft.put(self.texts)
+        self.query_one(TypedBefore).look()
         self.read()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -168,14 +175,22 @@ class FormDialog(Dialog[RaceStand]):
     @on(messages.RaceAdded)
     @on(messages.ResultEntered)
     def _stored(self, event: messages.RaceAdded | messages.ResultEntered) -> None:
-        self._keep({})
+        self._draft.drop()
         self.dismiss(event.stand)
 
     def action_dismiss_dialog(self) -> None:
-        """Close; what is typed is kept."""
-        if not self._pending:
-            self._keep(self.texts)
+        """Close; what is typed is kept. What was typed before, and left as it was, goes first."""
+        if self._draft.before is not None:
+            self._draft.drop()
+            self._fill(self._draft.texts)
+            self.query_one(TypedBefore).look()
+        elif not self._pending:
             self.dismiss(None)
+
+    def _fill(self, texts: Typed) -> None:
+        """Write these texts into the fields."""
+        for found in self.query(LineInput):
+            found.value = texts.get((found.id or "").removeprefix("field-"), "")
 
 
 class RaceDialog(FormDialog):
@@ -191,6 +206,7 @@ class RaceDialog(FormDialog):
 
     def body(self) -> Iterable[Widget]:
         """The fields in rows."""
+        yield TypedBefore(self._draft)
         yield self.row(self.field("event", "Event", "Midnight Sun Marathon"))
         yield self.row(
             self.field("on", "Start", "2026-06-20 20:30 Europe/Oslo"),

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 
 from tracker.tui.dialogs.race_form import FormDialog, Typed
 from tracker.tui.ink import BAD, MUTED
+from tracker.tui.widgets.typed_before import TypedBefore
 
 if TYPE_CHECKING:
     from tracker.domain.races import Result
@@ -55,10 +56,11 @@ class ResultDialog(FormDialog):
         "save."
     )
 
-    def __init__(self, desk: Desk, today: Today, stand: RaceStand, typed: Typed, keep: Callable[[Typed], None]) -> None:
+    def __init__(self, desk: Desk, today: Today, stand: RaceStand) -> None:
         from tracker.tui.present.race_entry import result_texts
 
-        super().__init__(desk, today, typed or result_texts(stand.result, today.units), keep)
+        initial = result_texts(stand.result, today.units)
+        super().__init__(desk, today, desk.drafts.begin(f"result/{today.athlete.id}/{stand.race.id}", initial))
         self._stand = stand
         from tracker.domain.text import clean_text
 
@@ -66,6 +68,7 @@ class ResultDialog(FormDialog):
 
     def body(self) -> Iterable[Widget]:
         """The fields in rows, the ones that most results have first."""
+        yield TypedBefore(self._draft)
         yield self.row(
             self.field("gun", "Official time", "2:06:02"),
             self.field("chip", "Chip time", "2:05:10"),
@@ -78,7 +81,7 @@ class ResultDialog(FormDialog):
             self.field("position_sex", "Place by sex", "240"),
             self.field("position_class", "Place in class", "17"),
         )
-        yield SplitsField(self._typed.get("splits", ""))
+        yield SplitsField(self._draft.texts.get("splits", ""))
         yield self.row(
             self.field("class_name", "Class", "M50"),
             self.field("bib", "Bib", "1047"),
@@ -100,7 +103,12 @@ class ResultDialog(FormDialog):
     @on(TextArea.Changed)
     def _splits_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.read()
+        self._typed()
+
+    def _fill(self, texts: Typed) -> None:
+        """Write these texts into the fields."""
+        super()._fill(texts)
+        self.query_one("#field-splits", TextArea).text = texts.get("splits", "")
 
     def say(self, name: str, text: str, *, fault: bool = False) -> None:
         """Say at a field how it reads."""

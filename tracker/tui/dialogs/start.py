@@ -16,10 +16,13 @@ from textual.widgets import Input, Static
 from tracker.domain.progress import Progress
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.once import Once
+from tracker.tui.widgets.first_day import DAY, FIRST
 from tracker.tui.widgets.line_input import LineInput
 from tracker.tui.widgets.line_list import LineList
 from tracker.tui.widgets.pick_list import PickList
 from tracker.tui.widgets.start_form import StartForm
+from tracker.tui.widgets.typed_before import TypedBefore
 
 if TYPE_CHECKING:
     from tracker.services.retro import Rehearsed
@@ -30,7 +33,7 @@ NOTHING = Content("No template matches.")
 PAUSE = 0.12  # seconds without a key after which the plan is worked out anew
 
 
-class StartDialog(ModalScreen[Progress]):
+class StartDialog(Once, ModalScreen[Progress]):
     """Answers with the challenge that was started. It stays, with all that is typed, until that is done."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]  # noqa: RUF012 the toolkit's own type
@@ -52,18 +55,20 @@ class StartDialog(ModalScreen[Progress]):
         self._outline: Progress | str | None = None
         self._rehearsed: Rehearsed | None = None
         self._pending = False
+        self._draft = desk.drafts.begin(f"start/{slug}", {DAY: FIRST})
 
     def compose(self) -> ComposeResult:
         """Search above, list and plan side by side, the form below."""
         with Vertical(id="start") as box:
             box.border_title = Content("Start a challenge")
             box.border_subtitle = key_line(("start.go", "start.close", "start.help"))
-            yield LineInput("search the library", id="search")
+            yield TypedBefore(self._draft)
+            yield LineInput("search the library", id="search", value=self._draft.texts.get("search", ""))
             with Horizontal(id="library"):
                 yield PickList["LibraryEntry"](self._row, empty=NOTHING, id="templates")
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static("", id="preview-text", markup=False)
-            yield StartForm(self._today, ascii=self._ascii)
+            yield StartForm(self._today, self._draft, ascii=self._ascii)
 
     def on_mount(self) -> None:
         """Read the library; begin in the search."""
@@ -108,6 +113,8 @@ class StartDialog(ModalScreen[Progress]):
     @on(Input.Changed, "#search")
     def _searched(self, event: Input.Changed) -> None:
         event.stop()
+        self._draft.put({"search": event.value})
+        self._say_before()
         if self._entries:
             self._filter()
 
@@ -134,6 +141,7 @@ class StartDialog(ModalScreen[Progress]):
     @on(StartForm.Changed)
     def _form_changed(self, event: StartForm.Changed) -> None:
         event.stop()
+        self._say_before()
         self.set_timer(PAUSE, self._work_out, name="plan")
 
     def _work_out(self) -> None:
@@ -196,6 +204,7 @@ class StartDialog(ModalScreen[Progress]):
     @on(messages.ChallengeStarted)
     def _started(self, event: messages.ChallengeStarted) -> None:
         event.stop()
+        self._draft.drop()
         self.dismiss(event.progress)
 
     @on(messages.StartRefused)
@@ -205,6 +214,10 @@ class StartDialog(ModalScreen[Progress]):
         self.form.say(str(event.error))
 
     def action_dismiss_dialog(self) -> None:
-        """Close without starting."""
+        """Close without starting, and forget what was typed."""
         if not self._pending:
+            self._draft.drop()
             self.dismiss(None)
+
+    def _say_before(self) -> None:
+        self.query_one(TypedBefore).look()

@@ -70,3 +70,12 @@ from tracker.tui.messages.shows import PhotoAdded as PhotoAdded
 from tracker.tui.messages.shows import PhotoRefused as PhotoRefused
 from tracker.tui.messages.shows import PhotoRemoved as PhotoRemoved
 from tracker.tui.messages.shows import PictureRead as PictureRead
+from tracker.tui.messages.trust import BackedUp as BackedUp
+from tracker.tui.messages.trust import BackupRestored as BackupRestored
+from tracker.tui.messages.trust import BackupsRead as BackupsRead
+from tracker.tui.messages.trust import ChangeWaits as ChangeWaits
+from tracker.tui.messages.trust import JournalChecked as JournalChecked
+from tracker.tui.messages.trust import JournalSalvaged as JournalSalvaged
+from tracker.tui.messages.trust import KeepingRefused as KeepingRefused
+from tracker.tui.messages.trust import Kept as Kept
+from tracker.tui.messages.trust import LookedOver as LookedOver

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tracker.domain.activities import title_of
+from tracker.domain.amount_words import file_size
 from tracker.domain.days import local_time
 from tracker.domain.origins import Outline
 from tracker.domain.recordings import Asked
@@ -59,16 +60,6 @@ def file_row(entry: Listed, today: Today, width: int, *, ascii: bool = False) ->
     return Content.assemble(
         Content(entry.name).truncate(max(8, width - len(said) - 2), ellipsis=True, pad=True), "  ", (said, MUTED)
     )
-
-
-def file_size(size: int) -> str:
-    """A number of bytes: "840 B", "1.2 MB"."""
-    value = float(size)
-    for unit in ("B", "kB", "MB"):
-        if value < 1000:
-            return f"{value:.0f} {unit}" if unit == "B" or value >= 100 else f"{value:.1f} {unit}"
-        value /= 1000
-    return f"{value:.1f} GB"
 
 
 # -- reading ----------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from tracker.errors import TrackerError
 from tracker.services.race_forms import RaceForm, distance
 from tracker.services.race_words import limit_said, places_said
 from tracker.services.races import outcome
-from tracker.services.result_forms import ResultForm, read_split, split_line, status_named
+from tracker.services.result_forms import MOST_STARTERS, ResultForm, read_split, split_line, status_named
 from tracker.services.views import Today
 from tracker.services.wording import exactly
 from tracker.tui.present.dates import in_days, long_day
@@ -24,7 +24,6 @@ Texts = Mapping[str, str]
 TIMES = ("gun", "chip", "reference")
 COUNTS = ("position", "of", "position_sex", "position_class")
 _GROUPED = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3}(?![0-9]))")
-MOST = 10_000_000  # nobody starts with more
 YES = ("yes", "y", "1", "true")
 
 
@@ -148,7 +147,7 @@ def result_form(texts: Texts) -> ResultForm:
 
 def _count(text: str) -> int | None:
     """A place, which has no fraction: "1,204" is what the app itself shows."""
-    return parse_count(_GROUPED.sub("", text), 1, MOST, "a place") if text.strip() else None
+    return parse_count(_GROUPED.sub("", text), 1, MOST_STARTERS, "a place") if text.strip() else None
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from tracker.domain.text import clean_text
 from tracker.services.athletes import WEEKDAYS
 from tracker.settings.chosen import Chosen, Settings, Source
 from tracker.settings.table import KEYS, SETTINGS, Kind, Setting, written
+from tracker.tui.commands import BY_ID
 from tracker.tui.ink import FAINT, MUTED, STRONG, WARN
 
 if TYPE_CHECKING:
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
 
 WORD_CELLS = 18
 SWITCH = ("on", "off")
+DEEDS = {
+    "app.back-up": ("Back up now", "enter makes a backup"),
+    "app.backups": ("Backups", "enter lists them: restore one, undo a restore"),
+    "app.check": ("Check", "enter reads the whole journal and compares"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingRow:
     """A row: `value` as it is shown, `choices` to go through, or a `text` to be typed where there are none.
 
-    `field` names what of the athlete it is, "" for a setting; a row without choices and text only says something.
+    `field` names what of the athlete it is, "" for a setting; `deed` is the command that enter runs instead. A row
+    without choices, text and deed only says something.
     """
 
     key: str
@@ -35,12 +42,13 @@ class SettingRow:
     choices: tuple[str, ...] = ()
     text: str | None = None
     field: str = ""
+    deed: str = ""
     fixed: bool = False
 
     @property
     def changes(self) -> bool:
         """Whether it can be changed here."""
-        return bool(self.choices) or self.text is not None
+        return bool(self.choices) or self.text is not None or bool(self.deed)
 
 
 Row = SettingRow | str  # a text is a heading
@@ -52,6 +60,7 @@ def setting_rows(settings: Settings, athlete: Athlete | None) -> tuple[Row, ...]
     rows += [_setting_row(setting, settings.of(setting.key), settings) for setting in SETTINGS]
     if athlete is not None:
         rows += [f"{clean_text(athlete.name, limit=40)}, in the journal", *_athlete_rows(athlete)]
+        rows += ["Kept safe", *(_deed_row(name) for name in DEEDS)]
     count = len(settings.keys)
     return (
         *rows,
@@ -71,6 +80,13 @@ def setting_rows(settings: Settings, athlete: Athlete | None) -> tuple[Row, ...]
             "TRACKER_CONFIG puts it elsewhere.",
         ),
     )
+
+
+def _deed_row(name: str) -> SettingRow:
+    """A row that does something: its word, and what it is called in the palette."""
+    command = BY_ID[name]
+    word, said = DEEDS[name]
+    return SettingRow(key=name, word=word, value=said, help=command.help, origin=command.key, deed=name)
 
 
 def _setting_row(setting: Setting, chosen: Chosen, settings: Settings) -> SettingRow:

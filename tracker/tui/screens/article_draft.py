@@ -20,6 +20,7 @@ from tracker.tui.commands import bindings
 from tracker.tui.present.draft import Row, row_words
 from tracker.tui.screens.step import Step
 from tracker.tui.sheet import main_challenges
+from tracker.tui.sheet_drafts import SheetDrafts
 from tracker.tui.widgets.adoption_panel import AdoptionPanel
 from tracker.tui.widgets.article_text import ArticleText
 from tracker.tui.widgets.draft_edit import DraftEdit
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tracker.services.articles import Adopted
     from tracker.services.views import Today
     from tracker.tui.desk import Desk
+    from tracker.tui.drafts import Draft
     from tracker.tui.sheet import Sheet
 
 
@@ -54,6 +56,7 @@ class DraftScreen(Step["Adopted"]):
         self.sheet = sheet
         self.ascii = ascii
         self._keeping = False  # a change to the journal is under way
+        self._drafts = SheetDrafts(desk.drafts, sheet.draft.text)
 
     def body(self) -> Iterable[Widget]:
         """The text, the draft, what it would become; the line that edits lies over them."""
@@ -61,7 +64,7 @@ class DraftScreen(Step["Adopted"]):
             yield ArticleText()
             with Vertical(id="check-side"):
                 yield DraftPanel(self.sheet, ascii=self.ascii)
-                yield AdoptionPanel(self.today.today)
+                yield AdoptionPanel(self.today.today, self._drafts.first_day())
         yield DraftEdit()
 
     def on_mount(self) -> None:
@@ -69,6 +72,8 @@ class DraftScreen(Step["Adopted"]):
         words = self.adoption.words
         words.units, words.ascii = self.today.units, self.ascii
         self.article.show_text(self.sheet.draft.text)
+        if self._drafts.waiting:
+            self.notify(self._drafts.said, markup=False)
 
     @property
     def article(self) -> ArticleText:
@@ -152,7 +157,7 @@ class DraftScreen(Step["Adopted"]):
         elif row.folded:
             self.draft.unfold()
         elif row.field is not None:
-            self._begin(row.path, row_words(row)[0], row.field.value)
+            self._begin(row.path, row_words(row)[0], self._drafts.line(row.path, row.field.value))
 
     @on(LineList.Chosen)
     def _chosen(self, event: LineList.Chosen) -> None:
@@ -161,15 +166,15 @@ class DraftScreen(Step["Adopted"]):
 
     def action_add(self) -> None:
         """Add a line to the challenge under the cursor."""
-        self._begin(None, "Add a line", "")
+        self._begin(None, "Add a line", self._drafts.added())
 
-    def _begin(self, path: str | None, label: str, value: str) -> None:
+    def _begin(self, path: str | None, label: str, draft: Draft) -> None:
         region = self.draft.region
         top = self.rows.content_region.y + self.rows.cursor - round(self.rows.scroll_offset.y) - 1
         self.edit.styles.width = region.width
         self.edit.styles.offset = (region.x, max(0, min(top, self.size.height - EDIT_ROWS)))
         self.add_class("-editing")
-        self.edit.begin(path, label, value)
+        self.edit.begin(path, label, draft)
         self.refresh_bindings()
 
     @on(DraftEdit.Typed)
@@ -183,6 +188,7 @@ class DraftScreen(Step["Adopted"]):
         else:
             done = self._try(lambda: self.draft.change(lambda draft: draft_fields.change(draft, path, text)))
         if done:
+            self._drafts.taken(path)
             self._end_edit()
 
     @on(DraftEdit.Left)
@@ -261,6 +267,7 @@ class DraftScreen(Step["Adopted"]):
     @on(messages.ArticleAdopted)
     def _adopted(self, event: messages.ArticleAdopted) -> None:
         adopted: Adopted = event.adopted
+        self._drafts.stored()
         self.dismiss(adopted)
 
     @on(messages.AdoptionRefused)

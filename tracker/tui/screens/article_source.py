@@ -18,9 +18,11 @@ from tracker.errors import TrackerError
 from tracker.services.folders import SUFFIXES
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import BAD, MUTED
 from tracker.tui.screens.step import Step
 from tracker.tui.sheet import Sheet, source_of
+from tracker.tui.widgets.typed_before import typed_said
 
 if TYPE_CHECKING:
     from tracker.services.articles import Adopted, ReadArticle
@@ -65,6 +67,7 @@ class SourceScreen(Step["Adopted"]):
         self.desk = desk
         self.today = today
         self.ascii = ascii
+        self._draft = desk.drafts.begin("article")
         self._reading: str | None = None  # what is being read
         self._refused = ""  # the text that was read and holds nothing to follow
         self._sheet: Sheet | None = None
@@ -73,7 +76,7 @@ class SourceScreen(Step["Adopted"]):
     def body(self) -> Iterable[Widget]:
         """The field, what is wrong with it, the button."""
         with Vertical(id="source", classes="panel"):
-            yield ArticleArea(self.desk.article_text)
+            yield ArticleArea(self._draft.texts.get(LINE, ""))
             with Horizontal(id="source-row"):
                 yield Static("", id="source-said", markup=False)
                 yield Button("Read it", id="source-read", compact=True, action="screen.read")
@@ -84,6 +87,8 @@ class SourceScreen(Step["Adopted"]):
         panel.border_title = Content("Article")
         panel.border_subtitle = key_line(("source.read", "source.close"))
         self.area.move_cursor(self.area.document.end)
+        if self._draft.before is not None:
+            self.say(f"{typed_said(self._draft.before)}.")
 
     @property
     def area(self) -> ArticleArea:
@@ -97,7 +102,7 @@ class SourceScreen(Step["Adopted"]):
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.desk.article_text = event.text_area.text
+        self._draft.put({LINE: event.text_area.text})
         if self._reading is None:
             self.say("")
 
@@ -114,7 +119,7 @@ class SourceScreen(Step["Adopted"]):
             return
         path = source_of(typed) or ""
         if path.lower().endswith(SUFFIXES):
-            self.desk.article_text = ""
+            self._draft.drop()
             self.dismiss(None)
             self.app.call_later(self.app.run_action, f"app.import_files({path!r})")
             return
@@ -172,7 +177,7 @@ class SourceScreen(Step["Adopted"]):
     def _checked(self, adopted: Adopted | None) -> None:
         """The draft was kept, or one came back to the text."""
         if adopted is not None:
-            self.desk.article_text = ""
+            self._draft.drop()
             self.dismiss(adopted)
         else:
             self.set_focus(self.area)

@@ -187,7 +187,8 @@ class ReviewScreen(Step["Imported"]):
         line.styles.width = region.width
         line.styles.offset = (region.x, max(0, min(top, self.size.height - EDIT_ROWS)))
         self.add_class("-editing")
-        line.begin()
+        item = self.rows.current
+        line.begin(self.desk.drafts.begin(f"amend/{item.path if item is not None else ''}"))
         self.refresh_bindings()
 
     @on(AmendLine.Typed)
@@ -226,6 +227,8 @@ class ReviewScreen(Step["Imported"]):
     @on(messages.ImportKept)
     def _kept(self, event: messages.ImportKept) -> None:
         imported: Imported = event.imported
+        for item in self.review.items:  # what was typed about them is stored now
+            self.desk.drafts.begin(f"amend/{item.path}", offer=False).drop()
         self.dismiss(imported)
 
     @on(messages.ImportRefused)

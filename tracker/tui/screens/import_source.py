@@ -19,6 +19,7 @@ from tracker.domain.text import clean_text
 from tracker.errors import TrackerError
 from tracker.tui import messages
 from tracker.tui.commands import BY_ID, PRESSED, bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import ACCENT, BAD, MUTED
 from tracker.tui.present.paths import short
 from tracker.tui.screens.step import Step
@@ -66,7 +67,9 @@ class ImportSourceScreen(Step["Imported"]):
         self.today = today
         self.settings = settings
         self.ascii = ascii
-        self._path = path
+        self._draft = desk.drafts.begin("bring")
+        self._path = path or self._draft.texts.get(LINE, "")
+        self._at_once = bool(path)
         self._stop: Event | None = None  # set to stop the reading that is under way
 
     def body(self) -> Iterable[Widget]:
@@ -84,7 +87,7 @@ class ImportSourceScreen(Step["Imported"]):
         panel.border_title = Content("File")
         panel.border_subtitle = key_line(KEYS)
         self.desk.read_folder(self, self._path)
-        if self._path:
+        if self._at_once:
             self.call_after_refresh(self.action_submit)
 
     @property
@@ -106,6 +109,7 @@ class ImportSourceScreen(Step["Imported"]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._draft.put({LINE: event.value})
         self.desk.read_folder(self, event.value)
 
     @on(messages.FolderRead)
@@ -245,6 +249,7 @@ class ImportSourceScreen(Step["Imported"]):
     def _reviewed(self, imported: Imported | None) -> None:
         """It was stored, or one came back to the files."""
         if imported is not None:
+            self._draft.drop()
             self.dismiss(imported)
         else:
             self.set_focus(self.field)
@@ -256,4 +261,5 @@ class ImportSourceScreen(Step["Imported"]):
             self._stop.set()
             self.say("Stopping…")
         else:
+            self._draft.drop()
             self.dismiss(None)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.screens.journal_shows import JournalShows
 from tracker.tui.widgets.column_heads import ColumnHeads
 from tracker.tui.widgets.edit_line import EditLine
@@ -48,19 +49,20 @@ class JournalScreen(JournalShows):
 
     def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__(desk, ascii=ascii)
-        self._wanted = ""  # the filter as it is typed
+        self._draft = desk.drafts.begin("filter")
+        self._wanted = self._draft.texts.get(LINE, "")  # the filter as it is typed
         self._shown: str | None = None  # the filter whose days are shown
         self._asking = False
 
     def body(self) -> Iterable[Widget]:
         """One panel: filter above, list below with the photos of its session, the edit line over the edited row."""
         with Vertical(id="journal", classes="panel"):
-            yield FilterInput("filter: run >15km #ghat 2025", id="filter")
+            yield FilterInput("filter: run >15km #ghat 2025", id="filter", value=self._wanted)
             yield Static("", id="filter-fault", markup=False)
             yield ColumnHeads()
             yield SessionList()
             yield Static("", id="photos", markup=False)
-        yield EditLine(self.desk.read)
+        yield EditLine(self.desk.read, self.desk.drafts)
 
     def on_mount(self) -> None:
         """Name it."""
@@ -147,6 +149,7 @@ class JournalScreen(JournalShows):
     def _filter_typed(self, event: Input.Changed) -> None:
         event.stop()
         self._wanted = event.value
+        self._draft.put({LINE: event.value})
         if not self._asking and self.today is not None:
             self.reload()
 
@@ -214,6 +217,7 @@ class JournalScreen(JournalShows):
     @on(messages.SessionEdited)
     @on(EditLine.Left)
     def _edited(self) -> None:
+        self.edit_line.ended()
         self.remove_class("-editing")
         self.set_focus(self.sessions)
 

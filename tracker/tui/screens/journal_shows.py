@@ -13,15 +13,10 @@ from tracker.tui.widgets.session_list import SessionList
 
 if TYPE_CHECKING:
     from tracker.domain.sessions import Session
-    from tracker.tui.desk import Desk
 
 
 class JournalShows(Place):
     """What the journal's screen does with the session under the cursor to look at it and to show it around."""
-
-    def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
-        super().__init__(desk, ascii=ascii)
-        self._photo_typed = ("", "")  # file and caption of a photo that is not added yet
 
     @property
     def sessions(self) -> SessionList:
@@ -76,11 +71,7 @@ class JournalShows(Place):
         if session is not None:
             from tracker.tui.dialogs.photo import PhotoDialog
 
-            dialog = PhotoDialog(self.desk, session.id, self._named(session), self._photo_typed, self._keep_photo)
-            await self.app.push_screen(dialog)
-
-    def _keep_photo(self, typed: tuple[str, str]) -> None:
-        self._photo_typed = typed
+            await self.app.push_screen(PhotoDialog(self.desk, session.id, self._named(session)))
 
     async def action_share(self) -> None:
         """Make a card of the day of the session under the cursor."""

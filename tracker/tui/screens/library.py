@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import KEY, MUTED
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.chart_panel import ChartPanel, Make
@@ -56,12 +57,14 @@ class LibraryScreen(Place):
         super().__init__(desk, ascii=ascii)
         self._entries: tuple[LibraryEntry, ...] = ()
         self._wanted: str | None = None  # the slug to put the cursor on
+        self._draft = desk.drafts.begin("search")
 
     def body(self) -> Iterable[Widget]:
         """The list's panel and the preview's."""
         with Horizontal(id="library-body"):
             with Vertical(id="library-pick", classes="panel"):
-                yield SearchInput("search: half, push-ups, cycling", id="library-search")
+                hint = "search: half, push-ups, cycling"
+                yield SearchInput(hint, id="library-search", value=self._draft.texts.get(LINE, ""))
                 yield PickList["LibraryEntry"](self._row, empty=EMPTY, id="template-list")
             yield TemplatePanel()
 
@@ -95,8 +98,7 @@ class LibraryScreen(Place):
     def open_slug(self, slug: str) -> None:
         """Put the cursor on a template once the library is read."""
         self._wanted = slug
-        with self.prevent(Input.Changed):
-            self.search.value = ""
+        self._forget_search()
         self.reload()
 
     @on(messages.LibraryRead)
@@ -163,6 +165,7 @@ class LibraryScreen(Place):
     @on(Input.Changed)
     def _searched(self, event: Input.Changed) -> None:
         event.stop()
+        self._draft.put({LINE: event.value})
         if self._entries:
             self._show(None)
 
@@ -175,11 +178,15 @@ class LibraryScreen(Place):
         """Go to the search."""
         self.set_focus(self.search)
 
+    def _forget_search(self) -> None:
+        with self.prevent(Input.Changed):
+            self.search.value = ""
+        self._draft.drop()
+
     def action_clear(self) -> None:
         """Forget the search, keeping the template under the cursor."""
         picked = self.templates.picked
-        with self.prevent(Input.Changed):
-            self.search.value = ""
+        self._forget_search()
         self._show(picked.template.slug if picked is not None else None)
 
     @on(LineList.Chosen)

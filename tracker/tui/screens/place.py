@@ -13,10 +13,12 @@ from textual.widget import Widget
 from tracker.tui.widgets.header import HeaderStrip
 from tracker.tui.widgets.keybar import KeyBar
 from tracker.tui.widgets.too_small import TooSmall
+from tracker.tui.widgets.trouble_banner import TroubleBanner
 
 if TYPE_CHECKING:
     from tracker.services.views import Today
     from tracker.tui.desk import Desk
+    from tracker.tui.trouble import Trouble
 
 
 class Place(Screen[None]):
@@ -29,6 +31,7 @@ class Place(Screen[None]):
     today: var[Today | None] = var(None)
     when: reactive[tuple[str, ...]] = reactive(())
     demo = reactive(False)
+    trouble: reactive[Trouble | None] = reactive(None)
 
     def __init__(self, desk: Desk, *, ascii: bool = False) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class Place(Screen[None]):
         header = HeaderStrip().data_bind(when=Place.when, demo=Place.demo)
         header.place = self.AREA
         yield header
+        yield TroubleBanner().data_bind(trouble=Place.trouble)
         yield from self.body()
         yield KeyBar()
         yield TooSmall()

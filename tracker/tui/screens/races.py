@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -47,7 +47,6 @@ class RacesScreen(Place):
         super().__init__(desk, ascii=ascii)
         self._wanted: str | None = None  # the handle to put the cursor on
         self._sheet: RaceSheet | None = None
-        self._typed: dict[str, Mapping[str, str]] = {}  # what is typed into forms that were left
 
     def body(self) -> Iterable[Widget]:
         """The calendar's panel, the race's, the cabinet."""
@@ -232,7 +231,7 @@ class RacesScreen(Place):
             return
         from tracker.tui.dialogs.race_form import RaceDialog
 
-        dialog = RaceDialog(self.desk, self.today, *self._form_of(self.today.athlete.id))
+        dialog = RaceDialog(self.desk, self.today, self.desk.drafts.begin(f"race/{self.today.athlete.id}"))
         await self.app.push_screen(dialog, self._stored)
 
     async def action_enter_result(self) -> None:
@@ -242,13 +241,7 @@ class RacesScreen(Place):
             return
         from tracker.tui.dialogs.race_result import ResultDialog
 
-        form = self._form_of(f"{self.today.athlete.id}/{picked.race.id}")
-        dialog = ResultDialog(self.desk, self.today, picked, *form)
-        await self.app.push_screen(dialog, self._stored)
-
-    def _form_of(self, key: str) -> tuple[Mapping[str, str], Callable[[Mapping[str, str]], None]]:
-        """What is typed into a form that was left, and what keeps it when it is left again."""
-        return self._typed.get(key, {}), partial(self._typed.__setitem__, key)
+        await self.app.push_screen(ResultDialog(self.desk, self.today, picked), self._stored)
 
     def _stored(self, stand: RaceStand | None) -> None:
         if stand is not None:

@@ -15,7 +15,8 @@ from tracker.errors import TrackerError
 from tracker.settings.table import BY_KEY, read_text
 from tracker.tui import messages
 from tracker.tui.adjustable import AdjustableApp
-from tracker.tui.commands import bindings, key_line
+from tracker.tui.commands import BY_ID, bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.screens.place import Place
 from tracker.tui.widgets.draft_edit import DraftEdit
 from tracker.tui.widgets.line_list import LineList
@@ -85,34 +86,37 @@ class SettingsScreen(Place):
         """What the row under the cursor allows."""
         row = self.settings_list.current if self.is_mounted else None
         if action == "change":
-            return row is not None and self.focused is self.settings_list and (len(row.choices) > 1 or row.changes)
+            return row is not None and self.focused is self.settings_list and row.changes
         if action == "reset":
             return row is not None and row.key in BY_KEY
         return True
 
-    def action_change(self, step: int) -> None:
+    async def action_change(self, step: int) -> None:
         """The next value, or the line to type it in."""
         from tracker.tui.present.settings import after
 
         row = self.settings_list.current
         if row is None or not row.changes:
             return
-        if row.choices:
+        if row.deed:
+            if step > 0:
+                await self.run_action(BY_ID[row.deed].action)
+        elif row.choices:
             self._take(after(row, step))
         elif step > 0:
             self._type(row.key, row.word, row.text or "")
 
     @on(LineList.Chosen)
-    def _chosen(self, event: LineList.Chosen) -> None:
+    async def _chosen(self, event: LineList.Chosen) -> None:
         event.stop()
-        self.action_change(1)
+        await self.action_change(1)
 
     def _type(self, key: str, word: str, text: str) -> None:
         row = self.settings_list.cursor - round(self.settings_list.scroll_offset.y)
         top = self.settings_list.content_region.y + row - 1
         self.edit.styles.offset = (1, max(1, min(top, self.size.height - 6)))
         self.add_class("-editing")
-        self.edit.begin(key, word, text)
+        self.edit.begin(key, word, self.desk.drafts.begin(f"setting/{key}", {LINE: text}))
 
     def action_reset(self) -> None:
         """As it comes."""
@@ -173,5 +177,6 @@ class SettingsScreen(Place):
     @on(messages.AthleteChanged)
     @on(DraftEdit.Left)
     def _done(self) -> None:
+        self.edit.ended()
         self.remove_class("-editing")
         self.set_focus(self.settings_list)

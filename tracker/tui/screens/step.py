@@ -12,13 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tracker.tui.ink import KEY, MUTED
+from tracker.tui.once import Once
 from tracker.tui.widgets.keybar import KeyBar
 from tracker.tui.widgets.too_small import TooSmall
 
 T = TypeVar("T")
 
 
-class Step(Screen[T], Generic[T]):
+class Step(Once, Screen[T], Generic[T]):
     """One step of an import; a subclass gives `body` and which step it is."""
 
     AREA: ClassVar[str] = ""

@@ -17,7 +17,9 @@ from textual.widgets import Static, TextArea
 from tracker.domain.text import clean_text
 from tracker.tui import messages
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import BAD, GOOD, KEY, MUTED, WARN
+from tracker.tui.once import Once
 from tracker.tui.widgets.keybar import KeyBar
 from tracker.tui.widgets.line_list import LineList
 from tracker.tui.widgets.pick_list import PickList
@@ -26,6 +28,7 @@ from tracker.tui.widgets.too_small import TooSmall
 if TYPE_CHECKING:
     from tracker.services.template_texts import CheckedText, TemplateText, TextFault
     from tracker.tui.desk import Desk
+    from tracker.tui.drafts import Draft
 
 PAUSE = 0.25  # seconds without a key after which the text is checked
 FAULT_ROWS = 2
@@ -53,7 +56,7 @@ class FaultList(PickList["TextFault"]):
     HELP: ClassVar[str] = "What is wrong with the text, line by line. Moving shows the line, enter goes there."
 
 
-class TextScreen(Screen[str]):
+class TextScreen(Once, Screen[str]):
     """Answers with the slug of what was saved, None where nothing was. What is not saved stays with the desk."""
 
     AREA: ClassVar[str] = "text"
@@ -69,6 +72,7 @@ class TextScreen(Screen[str]):
         self._good = "ok" if ascii else "✓"
         self._bad = "x" if ascii else "×"
         self._edited: TemplateText | None = None
+        self._draft: Draft | None = None
         self._checked: CheckedText | None = None
         self._saved: str | None = None
         self._sent: str | None = None  # what is being saved
@@ -85,14 +89,9 @@ class TextScreen(Screen[str]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Take up what was left unsaved, else read the file."""
+        """Read the file."""
         self.query_one("#faults-panel").border_subtitle = key_line(("text.fault", "text.save", "text.leave"))
-        left = self.desk.template_texts.get(self._slug)
-        if left is None:
-            self.desk.read_text(self, self._slug)
-            return
-        self._begin(*left)
-        self.notify("What you had typed and not saved is back.", markup=False)
+        self.desk.read_text(self, self._slug)
 
     @property
     def area(self) -> TemplateArea:
@@ -111,11 +110,13 @@ class TextScreen(Screen[str]):
 
     @on(messages.TextRead)
     def _text_read(self, event: messages.TextRead) -> None:
+        """Begin with it, or with what was typed of it before and not saved."""
         event.stop()
-        self._begin(event.edited, event.edited.text)
-
-    def _begin(self, edited: TemplateText, text: str) -> None:
-        self._edited = edited
+        self._edited = edited = event.edited
+        self._draft = self.desk.drafts.begin(f"template/{self._slug}", {LINE: edited.text})
+        text = self._draft.texts[LINE]
+        if self._draft.before is not None:
+            self.notify("What you had typed and not saved is back; ctrl+r drops it.", markup=False)
         self.area.read_only = False
         self.area.load_text(text)
         self.area.move_cursor((0, 0))
@@ -137,10 +138,8 @@ class TextScreen(Screen[str]):
         event.stop()
         if self._edited is None:
             return
-        if self.changed:
-            self.desk.template_texts[self._slug] = (self._edited, self.area.text)
-        else:
-            self.desk.template_texts.pop(self._slug, None)
+        if self._draft is not None:
+            self._draft.put({LINE: self.area.text})
         self._show_title()
         if self._timer is not None:
             self._timer.stop()
@@ -234,7 +233,10 @@ class TextScreen(Screen[str]):
             at = self.area.cursor_location
             self.area.load_text(event.edited.text)
             self.area.move_cursor(at)
-            self.desk.template_texts.pop(self._slug, None)
+        if self._draft is not None:  # from now on what differs from the saved text is kept
+            self._draft.drop()
+            self._draft = self.desk.drafts.begin(f"template/{self._slug}", {LINE: self._edited.text}, offer=False)
+            self._draft.put({LINE: self.area.text})
         self._show_title()
         self.notify(f"Saved in {event.edited.path}", title="Library", markup=False)
 
@@ -265,7 +267,7 @@ class TextScreen(Screen[str]):
         from tracker.tui.dialogs.confirm import ConfirmDialog
 
         title = clean_text(self._edited.title, limit=80) if self._edited is not None else ""
-        after = "The text is there again when you edit this template the next time, as long as tracker runs."
+        after = "The text is there again when you edit this template the next time, also after tracker was closed."
         await self.app.push_screen(ConfirmDialog("Leave without saving?", (title,), after), self._leaving)
 
     def _leaving(self, yes: bool | None) -> None:

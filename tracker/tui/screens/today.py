@@ -65,7 +65,7 @@ class TodayScreen(Place):
                     yield NextPanel(id="next")
                 yield WeekPanel(classes="panel -beside-cards")
         with Vertical(id="foot"):
-            yield LogPanel(self.desk.read, self.desk.unsent)
+            yield LogPanel(self.desk.read, self.desk.drafts)
 
     def on_mount(self) -> None:
         """Show the figures that were read while another place was shown."""

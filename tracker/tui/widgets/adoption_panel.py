@@ -16,7 +16,8 @@ from tracker.tui.widgets.first_day import FirstDay
 from tracker.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
-    from tracker.articles.drafts import Draft
+    from tracker.articles.drafts import Draft as ArticleDraft
+    from tracker.tui.drafts import Draft
     from tracker.tui.sheet import Planned
 
 
@@ -25,7 +26,7 @@ class AdoptionWords(Panel, can_focus=False):
 
     DEFAULT_CLASSES: ClassVar[str] = ""
     planned: reactive[tuple[Planned, ...] | None] = reactive(None, layout=True)
-    draft: reactive[Draft | None] = reactive(None, layout=True)
+    draft: reactive[ArticleDraft | None] = reactive(None, layout=True)
     units = reactive("km")
     ascii = reactive(False)
 
@@ -46,16 +47,17 @@ class AdoptionPanel(Vertical):
         "the races that go into the journal. ctrl+s starts it, s keeps it as a template without starting."
     )
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, day: Draft) -> None:
         super().__init__(id="adoption", classes="panel")
         self._today = today
+        self._day = day
 
     def compose(self) -> ComposeResult:
         """The plan, then the row of the first day."""
         with VerticalScroll(id="adoption-plan"):
             yield AdoptionWords()
         with Horizontal(id="adoption-row"):
-            yield FirstDay(self._today, alone=False)
+            yield FirstDay(self._today, self._day, alone=False)
             yield Button("Start", id="adoption-start", compact=True, action="screen.start")
             yield Button("Save", id="adoption-save", compact=True, action="screen.save")
 
@@ -74,7 +76,7 @@ class AdoptionPanel(Vertical):
         """The first day."""
         return self.query_one(FirstDay)
 
-    def show_plan(self, draft: Draft, planned: tuple[Planned, ...]) -> None:
+    def show_plan(self, draft: ArticleDraft, planned: tuple[Planned, ...]) -> None:
         """Show what the draft would become."""
         self.words.draft, self.words.planned = draft, planned
         self.first.display = bool(planned)

@@ -13,12 +13,15 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import MUTED
 from tracker.tui.messages import happening
 from tracker.tui.widgets.line_input import LineInput
+from tracker.tui.widgets.typed_before import entitle
 
 if TYPE_CHECKING:
     from tracker.errors import InputError
+    from tracker.tui.drafts import Draft
 
 HINT = "run · @2010-08-05 14:00 · 2h10 · 12.5km · +300m"
 
@@ -49,6 +52,7 @@ class AmendLine(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="amend", classes="panel")
+        self._draft: Draft | None = None
 
     def compose(self) -> ComposeResult:
         """The input, and what is wrong with it."""
@@ -56,8 +60,7 @@ class AmendLine(Vertical):
         yield Static("", id="amend-said", markup=False)
 
     def on_mount(self) -> None:
-        """Name it."""
-        self.border_title = Content("What it was")
+        """Tell the keys."""
         self.border_subtitle = key_line(("amend.submit", "amend.leave"))
 
     @property
@@ -65,11 +68,17 @@ class AmendLine(Vertical):
         """The input."""
         return self.query_one(AmendInput)
 
-    def begin(self) -> None:
-        """Begin anew."""
-        self.input.value = ""
+    def begin(self, draft: Draft) -> None:
+        """Begin anew, or with what was typed before about this one."""
+        self._draft = draft
+        self._entitle(draft)
+        self.input.value = draft.texts.get(LINE, "")
+        self.input.cursor_position = len(self.input.value)
         self._say([Content.styled("in the words of the log line; only what you write is changed", MUTED)])
         self.screen.set_focus(self.input)
+
+    def _entitle(self, draft: Draft) -> None:
+        entitle(self, "What it was", draft)
 
     def refused(self, error: InputError) -> None:
         """Point at what can't be read."""
@@ -84,6 +93,9 @@ class AmendLine(Vertical):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self.input.point_at(None)
+        if self._draft is not None:
+            self._draft.put({LINE: event.value})
+            self._entitle(self._draft)
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -94,6 +106,8 @@ class AmendLine(Vertical):
     @on(LineInput.Left)
     def _left(self, event: LineInput.Left) -> None:
         event.stop()
+        if self._draft is not None:
+            self._draft.drop()
         self.post_message(self.Left())
 
     def _say(self, lines: list[Content]) -> None:

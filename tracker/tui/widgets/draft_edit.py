@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,9 +13,14 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.ink import BAD, MUTED
 from tracker.tui.messages import happening
 from tracker.tui.widgets.line_input import LineInput
+from tracker.tui.widgets.typed_before import entitle
+
+if TYPE_CHECKING:
+    from tracker.tui.drafts import Draft
 
 ADDING = "run 20 km a day · 7 days · place Pen · with Ankita · day 3: ride 56 mi · #tag"
 
@@ -48,6 +53,8 @@ class DraftEdit(Vertical):
     def __init__(self) -> None:
         super().__init__(id="draft-edit", classes="panel")
         self._path: str | None = None
+        self._label = ""
+        self._draft: Draft | None = None
 
     def compose(self) -> ComposeResult:
         """The input, and the hint below it."""
@@ -63,15 +70,26 @@ class DraftEdit(Vertical):
         """The input."""
         return self.query_one(FieldInput)
 
-    def begin(self, path: str | None, label: str, value: str) -> None:
-        """Edit a field that reads `value`, or add a line with no path."""
-        self._path = path
-        self.border_title = Content(label)
+    def begin(self, path: str | None, label: str, draft: Draft) -> None:
+        """Edit a field, or add a line with no path; `draft` holds what it reads, or what was typed there before."""
+        self._path, self._label, self._draft = path, label, draft
+        self._entitle()
+        value = draft.texts.get(LINE, "")
         with self.input.prevent(Input.Changed):
             self.input.value = value
         self.input.cursor_position = len(value)
         self._hint("" if path is not None else ADDING, MUTED)
         self.screen.set_focus(self.input)
+
+    def _entitle(self) -> None:
+        if self._draft is not None:
+            entitle(self, self._label, self._draft)
+
+    def ended(self) -> None:
+        """What was typed is stored, or was given up: it is kept no longer."""
+        if self._draft is not None:
+            self._draft.drop()
+            self._draft = None
 
     def refused(self, error: Exception) -> None:
         """The line can't be read: it stays, with what was expected."""
@@ -84,6 +102,9 @@ class DraftEdit(Vertical):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
+        if self._draft is not None:
+            self._draft.put({LINE: event.value})
+            self._entitle()
         self._hint("" if self._path is not None else ADDING, MUTED)
 
     @on(Input.Submitted)
@@ -94,4 +115,5 @@ class DraftEdit(Vertical):
     @on(LineInput.Left)
     def _left(self, event: LineInput.Left) -> None:
         event.stop()
+        self.ended()
         self.post_message(self.Left())

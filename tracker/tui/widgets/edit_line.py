@@ -18,12 +18,15 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE
 from tracker.tui.messages import happening
 from tracker.tui.widgets.line_input import LineInput
+from tracker.tui.widgets.typed_before import entitle
 
 if TYPE_CHECKING:
     from tracker.domain.sessions import Session
     from tracker.services.views import Reading, Today
+    from tracker.tui.drafts import Draft, Drafts
 
 _NUMBER = re.compile(r"\d[\d.:]*")
 
@@ -53,9 +56,11 @@ class EditLine(Vertical):
     class Left(Message):
         """Editing was given up."""
 
-    def __init__(self, read: Callable[[str, Today], Reading]) -> None:
+    def __init__(self, read: Callable[[str, Today], Reading], drafts: Drafts) -> None:
         super().__init__(id="edit", classes="panel")
         self._read = read
+        self._drafts = drafts
+        self._draft: Draft | None = None
         self._session: Session | None = None
         self._pending = False
         self.today: Today | None = None
@@ -66,8 +71,7 @@ class EditLine(Vertical):
         yield Static("", id="edit-reading", markup=False)
 
     def on_mount(self) -> None:
-        """Name it."""
-        self.border_title = Content("Edit")
+        """Tell the keys."""
         self.border_subtitle = key_line(("edit.submit", "edit.leave"))
 
     @property
@@ -76,11 +80,14 @@ class EditLine(Vertical):
         return self.query_one(EditInput)
 
     def begin(self, session: Session, line: str, today: Today) -> None:
-        """Edit a session, written out as `line`."""
+        """Edit a session, written out as `line`, or as it was typed before and not stored."""
         self._session, self.today, self._pending = session, today, False
-        self.input.value = line
-        number = _NUMBER.search(line)  # most often it is what is wrong: what is typed takes its place
-        self.input.selection = Selection(*(number.span() if number else (len(line), len(line))))
+        self._draft = draft = self._drafts.begin(f"edit/{session.id}", {LINE: line})
+        entitle(self, "Edit", draft)
+        self.input.value = typed = draft.texts[LINE]
+        number = _NUMBER.search(typed)  # most often it is what is wrong: what is typed takes its place
+        at_end = draft.before is not None or number is None
+        self.input.selection = Selection(*((len(typed), len(typed)) if at_end or number is None else number.span()))
         self.screen.set_focus(self.input)
         self.call_after_refresh(self._from_its_beginning)
         self._show_reading()
@@ -89,6 +96,13 @@ class EditLine(Vertical):
         """Scroll back: while the field had no width yet, the selected number was scrolled out of it."""
         self.input.scroll_to(x=0, animate=False, force=True, immediate=True)
         self.input.scroll_to_region(Region(self.input.cursor_position, 0, 1, 1), animate=False, force=True)
+        self._show_reading()  # what is wrong with it is told in the width there is now
+
+    def ended(self) -> None:
+        """The line is stored, or was given up: it is kept no longer."""
+        if self._draft is not None:
+            self._draft.drop()
+            self._draft = None
 
     def refused(self, error: Exception) -> None:
         """The line was not stored: it stays, and what is wrong with it is pointed at."""
@@ -99,6 +113,9 @@ class EditLine(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if self._draft is not None:
+            self._draft.put({LINE: event.value})
+            entitle(self, "Edit", self._draft)
         self._show_reading()
 
     @on(Input.Submitted)

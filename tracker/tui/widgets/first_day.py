@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,6 +18,12 @@ from tracker.tui.commands import bindings
 from tracker.tui.ink import BAD, MUTED
 from tracker.tui.messages import happening
 from tracker.tui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from tracker.tui.drafts import Draft
+
+DAY = "on"  # the input, and its field in the draft of the form
+FIRST = "today"
 
 
 class DayInput(LineInput):
@@ -35,17 +41,17 @@ class FirstDay(Horizontal):
 
         day: date | None
 
-    def __init__(self, today: date, *, value: str = "today", alone: bool = True) -> None:
+    def __init__(self, today: date, draft: Draft, *, alone: bool = True) -> None:
         super().__init__(id="first-day")
         self._today = today
-        self._value = value
+        self._draft = draft
         self._alone = alone
 
     def compose(self) -> ComposeResult:
         """The row."""
         kind = LineInput if self._alone else DayInput
         yield Static(Content("First day" if self._alone else "Start on"), id="first-day-label")
-        day = kind("today, tomorrow, 1 jul, 2025-07-01", id="on", value=self._value)
+        day = kind("today, tomorrow, 1 jul, 2025-07-01", id=DAY, value=self._draft.texts.get(DAY, FIRST))
         day.select_on_focus = True  # another day takes the place of the one it begins with
         yield day
         yield Static("", id="on-reading", markup=False)
@@ -66,6 +72,7 @@ class FirstDay(Horizontal):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        self._draft.put({DAY: event.value})
         self.post_message(self.Changed(self._show()))
 
     @property

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tracker.tui.commands import bindings, key_line
+from tracker.tui.drafts import LINE, LOG
 from tracker.tui.ink import ACCENT
 from tracker.tui.messages import happening
 from tracker.tui.widgets.line_input import LineInput
@@ -21,7 +22,7 @@ from tracker.tui.widgets.line_input import LineInput
 if TYPE_CHECKING:
     from tracker.errors import InputError
     from tracker.services.views import Logged, Reading, Today
-    from tracker.tui.unsent import Unsent
+    from tracker.tui.drafts import Draft, Drafts
 
 ROOM = 2  # rows the reading always has, so that nothing moves while one types
 EXAMPLES = "ride 18km 45min hills · run 5 28:10 @yday · pushups 50 · rest"
@@ -54,10 +55,11 @@ class LogPanel(Vertical):
     class Left(Message):
         """The line was left without logging."""
 
-    def __init__(self, read: Callable[[str, Today], Reading], unsent: Unsent) -> None:
+    def __init__(self, read: Callable[[str, Today], Reading], drafts: Drafts) -> None:
         super().__init__(id="log", classes="panel")
         self._read = read
-        self._unsent = unsent
+        self._drafts = drafts
+        self._draft: Draft | None = None  # from the first figures on, when former windows' texts are known
         self.today: Today | None = None
         self.pending = False
         self.others: tuple[str, ...] = ()  # for whom the next line is logged too
@@ -105,16 +107,26 @@ class LogPanel(Vertical):
         first, before, self.today = self.today is None, self.today, today
         if before is None or before.athlete != today.athlete or len(before.athletes) != len(today.athletes):
             self.log_for(())
-        if first and self._unsent.text and not self.input.value:
-            self.fill(self._unsent.text)
-            self.notify("What you had typed is back in the log line.", markup=False)
+        if first:
+            self._take_up()
         if self.input.value:
             self._show_reading(self.input.value, final=False)
+
+    def _take_up(self) -> None:
+        """Put back what was typed when a former window ended; what is typed already is kept from now on."""
+        self._draft = self._drafts.begin(LOG, offer=not self.input.value)
+        before = self._draft.texts.get(LINE, "")
+        if self.input.value:
+            self._draft.put({LINE: self.input.value})
+        elif before:
+            self.fill(before)
+            self.notify("What you had typed is back in the log line.", markup=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._unsent.text = event.value
+        if self._draft is not None:
+            self._draft.put({LINE: event.value})
         self._show_reading(self.input.value, final=False)
 
     @on(Input.Submitted)
@@ -139,8 +151,11 @@ class LogPanel(Vertical):
         self._settle()
         self.log_for(())
         if self.input.value.startswith(line):
+            rest = self.input.value[len(line) :].lstrip()
             with self.prevent(Input.Changed):
-                self.input.value = self._unsent.text = self.input.value[len(line) :].lstrip()
+                self.input.value = rest
+            if self._draft is not None:
+                self._draft.put({LINE: rest})
         units = self.today.units if self.today is not None else "km"
         self._show(logged_lines(logged, units, self._width))
 

@@ -23,6 +23,7 @@ from tracker.tui.widgets.line_input import LineInput
 if TYPE_CHECKING:
     from tracker.domain.templates import Template
     from tracker.services.views import Today
+    from tracker.tui.drafts import Draft
 
 
 class Start(NamedTuple):
@@ -47,22 +48,27 @@ class StartForm(Vertical):
     class Changed(Message):
         """Something else was typed or toggled."""
 
-    def __init__(self, today: Today, *, ascii: bool = False) -> None:
+    def __init__(self, today: Today, draft: Draft, *, ascii: bool = False) -> None:
         super().__init__(id="start-form")
         self._today = today
+        self._draft = draft
         self._ascii = ascii
         self._template: Template | None = None
 
     def compose(self) -> ComposeResult:
         """A row each, and one for what the journal says."""
         others = [athlete.name for athlete in self._today.athletes if athlete.id != self._today.athlete.id]
-        yield FirstDay(self._today.today)
-        yield Field("Scale", LineInput("100 %", id="start-scale"))
-        yield Field("Zone", LineInput(self._today.zone, id="start-zone"))
+        yield FirstDay(self._today.today, self._draft)
+        yield Field("Scale", self._line("100 %", "start-scale"))
+        yield Field("Zone", self._line(self._today.zone, "start-zone"))
         company = Company(others, ascii=self._ascii, id="start-company")
-        yield Field("With", LineInput("somebody new", id="start-name"), company)
-        yield Field("Handicaps", LineInput("Ankita 1.1, Asha 0.9", id="start-factors"))
+        yield Field("With", self._line("somebody new", "start-name"), company)
+        yield Field("Handicaps", self._line("Ankita 1.1, Asha 0.9", "start-factors"))
         yield Static("", id="start-said", markup=False)
+
+    def _line(self, hint: str, name: str) -> LineInput:
+        """An input with what was typed into it before."""
+        return LineInput(hint, id=name, value=self._draft.texts.get(name, ""))
 
     def on_mount(self) -> None:
         """Read what it begins with."""
@@ -91,8 +97,13 @@ class StartForm(Vertical):
         said.display = bool(text)
 
     @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._draft.put({event.input.id or "": event.value})
+        self._again()
+
     @on(Company.Changed)
-    def _typed(self, event: Message) -> None:
+    def _chosen(self, event: Company.Changed) -> None:
         event.stop()
         self._again()
 
