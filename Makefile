@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo run test lint check bench pictures clean
+.PHONY: demo run test lint check soak bench pictures clean
+
+# How long make soak may take, and which goals it measures: all unless said.
+MINUTES ?= 60
+GOALS ?=
 
 demo: $(READY)
 	$(BIN)/tracker demo
@@ -23,6 +27,9 @@ lint: $(READY)
 	$(BIN)/deptry .
 
 check: lint test
+
+soak: $(READY)
+	$(BIN)/python -m tests.soak --minutes $(MINUTES) $(GOALS)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
