@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.faults.places import Place
 from tests.pictures import png_file
+from tests.store.released import released_journal, schemas
 from tracker.cli.main import run
 from tracker.clock import SystemClock
 from tracker.errors import TrackerError
@@ -21,7 +21,6 @@ from tracker.services.tracker import Tracker
 from tracker.store.opening import SCHEMA
 from tracker.tui.drafts import LINE, Drafts
 
-_SCHEMAS = Path(__file__).parents[1] / "store"
 _LINES = (
     "ride 90km 4:10 +820m @2025-06-23 ghat",
     "run 20 1:58:30 @2025-06-24",
@@ -95,8 +94,7 @@ def released(schema: int) -> Callable[[Place], None]:
 
     def begin(place: Place) -> None:
         place.journal.parent.mkdir(mode=0o700)
-        with closing(sqlite3.connect(place.journal)) as connection:
-            connection.executescript((_SCHEMAS / f"journal_v{schema}.sql").read_text(encoding="utf-8"))
+        released_journal(place.journal, schema)
 
     return begin
 
@@ -168,11 +166,6 @@ def _import(place: Place) -> int:
         tracker.close()
     print("Imported", kept.stored, flush=True)  # noqa: T201 the acknowledgement
     return 0
-
-
-def schemas() -> tuple[int, ...]:
-    """The schemas of released versions that a journal is kept of."""
-    return tuple(sorted(int(path.stem.removeprefix("journal_v")) for path in _SCHEMAS.glob("journal_v*.sql")))
 
 
 def _type(place: Place) -> int:

@@ -14,6 +14,7 @@ from benchmarks.journals import NOW
 from tests.clocks import FrozenClock
 from tests.domain.thinning import lived, wrongs_of
 from tests.soak.budget import Budget, Finding
+from tests.store.released import released_journal
 from tracker.domain.keeping import Backup, Reason
 from tracker.domain.sessions import Athlete
 from tracker.domain.soundness import Survey
@@ -30,7 +31,6 @@ DAYS = 420  # of the life whose backups are restored
 LARGE = 24_000  # sessions, which are 20 MB
 SECONDS = 2.0
 TIMES = 3
-RELEASED = Path(__file__).parent.parent / "store"
 _LINES = ("run 5km", "ride 40km 2:00 +300m #hills", "90c 20r", "pushups 5x20", "rest", "water 2l", "swim 40x50m @yday")
 _AUTOMATIC = (Reason.DAILY, Reason.TIMED, Reason.CLOSE)
 
@@ -167,9 +167,7 @@ def _released(folder: Path) -> Iterator[str]:
     """A journal of each released version, as a backup: what is wrong with it when it is restored, "" for nothing."""
     for version in range(1, SCHEMA):
         given, place = folder / f"v{version}.db", folder / f"from-v{version}.db"
-        with closing(sqlite3.connect(given)) as made:
-            made.executescript((RELEASED / f"journal_v{version}.sql").read_text(encoding="utf-8"))
-        before = surveyed(given)
+        before = surveyed(released_journal(given, version))
         restore(place, given, now=NOW)
         after = surveyed(place)
         lost = [table for table, n in before.counts.items() if after.counts.get(table, 0) < n]

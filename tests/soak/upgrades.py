@@ -9,11 +9,12 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.faults.benches import ROOT, Tally, bench
-from tests.faults.operations import UPGRADES, released, schemas
+from tests.faults.operations import UPGRADES, released
 from tests.faults.places import Place
 from tests.faults.points import in_turn, ranked
 from tests.faults.trials import NOW
 from tests.soak.budget import Budget, Finding
+from tests.store.released import schemas
 from tracker.store.journal import Store
 from tracker.store.kept import backups_of, is_whole
 from tracker.store.opening import SCHEMA

@@ -12,6 +12,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+from tests.store.released import released_journal
 from tracker.domain.counting import Selection
 from tracker.domain.days import Period
 from tracker.domain.goals import Agg
@@ -25,7 +26,6 @@ from tracker.store.journal import Filter, Reader, Store
 from tracker.store.surveying import survey
 
 NOW = datetime(2026, 10, 1, 6, 0, tzinfo=UTC)
-THIRD = Path(__file__).parent / "journal_v3.sql"
 PAGE = 4096
 _FIRST = date(2026, 9, 1)
 _EVER = Period(date(2020, 1, 1), None)
@@ -37,8 +37,7 @@ def rich_journal() -> bytes:
     """The bytes of a journal with rows in every table, pages of every kind, and changes done, undone and dropped."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
-        with closing(sqlite3.connect(path)) as connection:
-            connection.executescript(THIRD.read_text(encoding="utf-8"))
+        released_journal(path, 3)
         store = Store.open(path, now=NOW)
         with store.write("Logged many", at=NOW) as writer:
             writer.add_sessions([_session(n) for n in range(70)])

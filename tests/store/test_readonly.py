@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from tests.store.half_written import dead_while_writing
+from tests.store.released import released_journal
 from tracker.domain.sessions import Session
 from tracker.errors import JournalError, NewerJournalError, ReadOnlyJournalError
 from tracker.store import readonly
 from tracker.store.journal import Store
 from tracker.store.opening import SCHEMA, schema_of
 
-HERE = Path(__file__).parent
 Frozen = Callable[[Path], None]
 
 
@@ -118,8 +118,7 @@ def test_what_a_dying_program_left_half_written_is_taken_back_in_a_copy(
 def test_an_earlier_format_is_upgraded_in_a_copy(version: int, tmp_path: Path, now: datetime, told_so: Frozen) -> None:
     old = tmp_path / "old" / "journal.db"
     old.parent.mkdir()
-    with closing(sqlite3.connect(old)) as connection:
-        connection.executescript((HERE / f"journal_v{version}.sql").read_text(encoding="utf-8"))
+    released_journal(old, version)
     assert schema_of(old, busy_ms=0) == version < SCHEMA
     before = old.read_bytes()
     told_so(old.parent)

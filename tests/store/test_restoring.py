@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.store.released import released_journal
 from tracker.domain.keeping import Backup, Reason
 from tracker.domain.sessions import Session
 from tracker.errors import BusyJournalError, JournalError, NewerJournalError
@@ -23,7 +24,6 @@ from tracker.store.opening import SCHEMA, schema_of
 from tracker.store.restoring import restore
 
 Sessions = Callable[..., Session]
-HERE = Path(__file__).parent
 
 
 @pytest.fixture
@@ -203,9 +203,7 @@ def test_a_backup_that_changed_since_it_was_made_is_refused(grown: Store, now: d
 
 @pytest.mark.parametrize("version", range(1, SCHEMA))
 def test_a_backup_of_every_released_version_is_upgraded(grown: Store, now: datetime, version: int) -> None:
-    given = grown.path.parent / "given.db"
-    with closing(sqlite3.connect(given)) as made:
-        made.executescript((HERE / f"journal_v{version}.sql").read_text(encoding="utf-8"))
+    given = released_journal(grown.path.parent / "given.db", version)
     content = given.read_bytes()
     done = restore(grown.path, given, now=now)
     assert (done.backup.schema, schema_of(grown.path, busy_ms=0)) == (version, SCHEMA)

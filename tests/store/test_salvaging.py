@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.conftest import NOW
+from tests.store.released import released_journal
 from tracker.domain.keeping import Reason
 from tracker.domain.photos import Photo
 from tracker.domain.sessions import Athlete, MarkKind, Part, Session
@@ -30,7 +31,6 @@ from tracker.store.surveying import survey
 from tracker.tui.present.trust import salvaged_said
 
 PAGE = 4096
-HERE = Path(__file__).parent
 SESSIONS = 240
 Damage = Callable[[bytearray], None]
 
@@ -275,8 +275,7 @@ def test_a_text_that_is_none_is_left_out_readably(
 
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_journal_of_an_earlier_format_is_saved_into_one_of_today(path: Path, now: datetime, version: int) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((HERE / f"journal_v{version}.sql").read_text(encoding="utf-8"))
+    with closing(sqlite3.connect(released_journal(path, version))) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
         root = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'ix_session_midnight'").fetchone()[0]

@@ -12,6 +12,7 @@ import pytest
 from alembic.script import ScriptDirectory
 
 from tests.store import mutating
+from tests.store.released import released_journal
 from tracker.domain.sessions import Session
 from tracker.domain.soundness import FaultKind, Survey
 from tracker.errors import BusyJournalError, DamagedJournalError, JournalError
@@ -126,8 +127,7 @@ def test_the_digest_is_about_what_rows_say_and_not_where_they_are(rich: Path, pa
 def test_a_journal_of_an_older_version_is_surveyed_and_says_the_same_when_upgraded(
     path: Path, now: datetime, version: int
 ) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(Path(__file__).with_name(f"journal_v{version}.sql").read_text(encoding="utf-8"))
+    released_journal(path, version)
     before = _looked(path)
     assert before.sound
     Store.open(path, now=now).close()

@@ -11,6 +11,7 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, event
 
+from tests.store.released import content, released_journal
 from tracker.domain.sessions import Athlete, MarkKind, Part
 from tracker.store import migrating
 from tracker.store.engine import make_engine
@@ -19,17 +20,13 @@ from tracker.store.opening import SCHEMA, schema_of
 
 # Made by the first revision: every table that was used has rows, and of its changes some are done, one is undone, one
 # dropped.
-FIRST = Path(__file__).parent / "journal_v1.sql"
 NEW_TABLES = {"race", "result", "medal"}  # of the first revision, never filled
 
 
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
     """A journal of version 1."""
-    path = tmp_path / "journal.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(FIRST.read_text(encoding="utf-8"))
-    return path
+    return released_journal(tmp_path / "journal.db", 1)
 
 
 @pytest.fixture
@@ -40,38 +37,31 @@ def upgraded(first: Path, now: datetime) -> Iterator[Store]:
     store.close()
 
 
-def _content(path: Path) -> dict[str, list[dict[str, object]]]:
-    """The rows of each table, in the order of the file, by column name."""
+def _definitions(path: Path) -> dict[str, str]:
     with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")] for name in names}
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
 
 
-def test_the_first_revision_still_makes_what_it_made_when_it_was_released(first: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("schema", "revision"), [(1, "0001_journal"), (2, "0002_races"), (3, "0003_imports")])
+def test_a_revision_still_makes_what_it_made_when_it_was_released(schema: int, revision: str, tmp_path: Path) -> None:
     made = tmp_path / "made.db"
     engine = make_engine(made)
     settings = migrating._settings(())
     with engine.connect() as connection, connection.begin():
         settings.attributes["connection"] = connection
-        command.upgrade(settings, "0001_journal")
+        command.upgrade(settings, revision)
     engine.dispose()
-
-    def definitions(path: Path) -> dict[str, str]:
-        with closing(sqlite3.connect(path)) as connection:
-            rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-        return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
-
-    assert definitions(made) == definitions(first)
+    assert _definitions(made) == _definitions(released_journal(tmp_path / "journal.db", schema))
 
 
 def test_every_row_of_a_first_journal_is_as_it_was(first: Path, now: datetime) -> None:
-    before = _content(first)
+    before = content(first)
     used = {name for name, rows in before.items() if rows}
     assert used >= {"athlete", "batch", "session", "session_tag", "part", "challenge", "participant", "mark", "change"}
     assert schema_of(first, busy_ms=0) == 1
     Store.open(first, now=now).close()
-    after = _content(first)
+    after = content(first)
     assert schema_of(first, busy_ms=0) == SCHEMA
     for name in before.keys() - NEW_TABLES - {"alembic_version"}:
         assert len(after[name]) == len(before[name])
@@ -80,7 +70,7 @@ def test_every_row_of_a_first_journal_is_as_it_was(first: Path, now: datetime) -
             assert not any(new[column] for column in new.keys() - old.keys() - {"seal"}), name
     backups = list((first.parent / "backups").glob("*.db"))
     assert [backup.name for backup in backups] == ["journal-v1-20250628T053000Z.db"]
-    assert _content(backups[0]) == before
+    assert content(backups[0]) == before
 
 
 def test_a_first_journal_reads_as_it_did(upgraded: Store) -> None:
@@ -110,7 +100,7 @@ def test_changes_made_before_an_upgrade_are_undone_and_done_again(upgraded: Stor
     path = upgraded.path
 
     def rows() -> dict[str, list[dict[str, object]]]:
-        tables = _content(path)
+        tables = content(path)
         return {name: sorted(tables[name], key=repr) for name in tables.keys() - {"change", "alembic_version"}}
 
     at_first = rows()

@@ -8,29 +8,23 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from alembic import command
 
+from tests.store.released import content, released_journal
 from tracker.domain.counting import Selection
 from tracker.domain.days import Period
 from tracker.domain.goals import Agg
 from tracker.domain.sessions import Measure, Session
-from tracker.store import migrating
-from tracker.store.engine import make_engine
 from tracker.store.journal import Store
 from tracker.store.opening import SCHEMA, schema_of
 
 # Made by the second revision: runs and legs, an import, a photo, a race, facts; changes done, undone and dropped.
-SECOND = Path(__file__).parent / "journal_v2.sql"
 EVER = Period(date(2020, 1, 1), None)
 
 
 @pytest.fixture
 def second(tmp_path: Path) -> Path:
     """A journal of version 2."""
-    path = tmp_path / "journal.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(SECOND.read_text(encoding="utf-8"))
-    return path
+    return released_journal(tmp_path / "journal.db", 2)
 
 
 @pytest.fixture
@@ -42,31 +36,7 @@ def upgraded(second: Path, now: datetime) -> Iterator[Store]:
 
 
 def _content(path: Path) -> dict[str, list[dict[str, object]]]:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {
-            name: sorted((dict(row) for row in connection.execute(f"SELECT * FROM {name}")), key=repr)
-            for name in names
-            if name != "alembic_version"
-        }
-
-
-def test_the_second_revision_still_makes_what_it_made_when_it_was_released(second: Path, tmp_path: Path) -> None:
-    made = tmp_path / "made.db"
-    engine = make_engine(made)
-    settings = migrating._settings(())
-    with engine.connect() as connection, connection.begin():
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "0002_races")
-    engine.dispose()
-
-    def definitions(path: Path) -> dict[str, str]:
-        with closing(sqlite3.connect(path)) as connection:
-            rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-        return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
-
-    assert definitions(made) == definitions(second)
+    return {name: sorted(rows, key=repr) for name, rows in content(path).items() if name != "alembic_version"}
 
 
 def test_every_row_of_a_second_journal_is_as_it_was_and_new_columns_are_blank(second: Path, now: datetime) -> None:

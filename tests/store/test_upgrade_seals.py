@@ -7,26 +7,20 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from alembic import command
 
+from tests.store.released import content, released_journal
 from tracker.domain.soundness import FaultKind
-from tracker.store import migrating
-from tracker.store.engine import make_engine
 from tracker.store.journal import Store
 from tracker.store.opening import SCHEMA, schema_of
 
 # Made by the third revision: rows in every table; changes done, undone and dropped.
-THIRD = Path(__file__).parent / "journal_v3.sql"
 LOG = ("change", "change_row", "sqlite_sequence", "alembic_version")
 
 
 @pytest.fixture
 def third(tmp_path: Path) -> Path:
     """A journal of version 3."""
-    path = tmp_path / "journal.db"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(THIRD.read_text(encoding="utf-8"))
-    return path
+    return released_journal(tmp_path / "journal.db", 3)
 
 
 @pytest.fixture
@@ -39,32 +33,11 @@ def upgraded(third: Path, now: datetime) -> Iterator[Store]:
 
 def _content(path: Path) -> dict[str, list[dict[str, object]]]:
     """The rows of each table by column name, without their seals."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.row_factory = sqlite3.Row
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = {name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")] for name in names}
     return {
-        name: sorted(({key: row[key] for key in row if key != "seal"} for row in found), key=repr)
-        for name, found in rows.items()
+        name: sorted(({key: row[key] for key in row if key != "seal"} for row in rows), key=repr)
+        for name, rows in content(path).items()
         if name != "alembic_version"
     }
-
-
-def test_the_third_revision_still_makes_what_it_made_when_it_was_released(third: Path, tmp_path: Path) -> None:
-    made = tmp_path / "made.db"
-    engine = make_engine(made)
-    settings = migrating._settings(())
-    with engine.connect() as connection, connection.begin():
-        settings.attributes["connection"] = connection
-        command.upgrade(settings, "0003_imports")
-    engine.dispose()
-
-    def definitions(path: Path) -> dict[str, str]:
-        with closing(sqlite3.connect(path)) as connection:
-            rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-        return {name: " ".join(sql.split()) for name, sql in rows if not name.startswith("sqlite_")}
-
-    assert definitions(made) == definitions(third)
 
 
 def test_every_row_of_a_third_journal_is_as_it_was_and_sealed(third: Path, now: datetime) -> None:
