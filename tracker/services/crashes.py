@@ -5,7 +5,6 @@ and the words of a command are never in it: any of them may hold health data (re
 """
 
 import json
-import os
 import sys
 import sysconfig
 import traceback
@@ -17,6 +16,7 @@ from pathlib import Path
 from tracker import __version__
 from tracker.clock import SystemClock
 from tracker.config import crashes_dir
+from tracker.services.files import write_whole
 from tracker.services.versions import libraries, machine
 
 KEPT = 10  # notes, the newest
@@ -71,10 +71,7 @@ def write_crash(error: BaseException, command: str, where: str = "") -> Path | N
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = _free(folder, f"crash-{now:%Y%m%dT%H%M%SZ}")
-        handle = os.open(path.with_suffix(".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(crash), file, indent=1)
-        path.with_suffix(".new").replace(path)
+        write_whole(path, json.dumps(asdict(crash), indent=1).encode(), over=True, mode=0o600)
         for old in _notes(folder)[KEPT:]:
             old.unlink(missing_ok=True)
         return path

@@ -7,16 +7,16 @@ from pathlib import Path
 from tracker.store.disk import sync
 
 
-def write_whole(path: Path, data: bytes, *, over: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, over: bool = False, mode: int = 0o666) -> None:
     """Write `data` to `path`, beside it first and then under its name; its folder must be there.
 
-    It is on the disk for good when this returns.
+    It is on the disk for good when this returns. `mode` is who may read it, as far as the process's mask lets them.
 
     FileExistsError where something of that name is there, unless it may be written over; OSError for all else.
     """
     part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
     try:
-        with part.open("wb") as file:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
