@@ -44,6 +44,7 @@ PARTS = (
     Part("G11", "tests.soak.machine:machine", 0.3),
     Part("G12", "tests.soak.roundtrip:roundtrip", 0.06),
     Part("G15", "tests.soak.canaries:canaries", 0.06),
+    Part("X", "tests.soak.exploring:exploring", 0.1),
     Part("P", "tests.soak.planting:planted", 0.4),
 )
 LATER = "G13 (two laptops) and G14 (a club) are not measured: neither is built."
