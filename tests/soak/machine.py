@@ -13,8 +13,8 @@ _ROUND = 20  # sequences between two looks at the clock
 
 
 def machine(budget: Budget) -> list[Finding]:
-    """Sequences of up to 50 steps, half of the time for each machine; every one ends with undo to the start."""
-    use_cases, wrong = _run(Journal, budget.share(0.5), ENOUGH)
+    """Sequences of up to 50 steps, most of the time for those of use cases; every one ends with undo to the start."""
+    use_cases, wrong = _run(Journal, budget.share(0.8), ENOUGH)
     units, also_wrong = _run(JournalMachine, budget, ENOUGH)
     cut = "" if use_cases >= ENOUGH or units >= ENOUGH else f"the time ended before {ENOUGH:,} of one kind"
     return [
