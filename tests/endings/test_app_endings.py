@@ -49,6 +49,10 @@ def test_a_crash_in_a_worker_ends_with_code_1_and_tells_no_values(journal: Path)
     assert trying.crashed(journal, "worker").wrong == ()
 
 
+def test_whoever_quits_while_another_window_is_waited_for_does_not_wait(journal: Path) -> None:
+    assert trying.kept_waiting(journal).wrong == ()
+
+
 @pytest.mark.skipif(not Path("/bin/bash").exists(), reason="needs a shell with jobs")
 def test_ctrl_c_stays_and_ctrl_z_comes_back(journal: Path) -> None:
     assert trying.in_shell(journal).wrong == ()

@@ -3,9 +3,11 @@
 import os
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic, sleep
 
@@ -168,6 +170,18 @@ def _told_of(program: Program) -> list[str]:
 def notes_in(home: Path) -> list[str]:
     """The notes of faults that were made under a data folder."""
     return [path.read_text(encoding="utf-8") for path in sorted(home.rglob("crash-*.json"))]
+
+
+def kept_waiting(journal: Path) -> Tried:
+    """Another program keeps the lock, a line was entered, and then the athlete quits: it is told and kept."""
+    program = app(journal).until(READY).quiet()
+    with closing(sqlite3.connect(journal, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE").close()
+        program.send(b"l").until(b"Leave").send(TYPED + b"\r").until(b"waits for another window")
+        program.send(QUIT)
+        tried = _tried("quitting while another window is waited for", 0, program, journal)
+    told = b"Logging was cut short as tracker closed." in program.written
+    return tried if told else replace(tried, wrong=(*tried.wrong, "nothing is said of it"))
 
 
 def frozen(journal: Path) -> Tried:

@@ -43,6 +43,7 @@ def _once() -> Iterator[Try]:
     yield trying.without_utf8
     yield trying.slow
     yield trying.frozen
+    yield trying.kept_waiting
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL):
         yield partial(commands.import_ended, number=number)
     yield commands.orphan

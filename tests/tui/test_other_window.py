@@ -91,23 +91,26 @@ async def test_what_another_process_logs_shows_within_a_second(tracker: Tracker,
         assert "10.0 km" in stage.text(), "the other places follow when they are shown again"
 
 
-async def test_a_journal_that_is_written_elsewhere_loses_nothing_that_is_typed(impatient: Impatient) -> None:
+async def test_a_journal_that_is_written_elsewhere_is_waited_for_and_nothing_is_lost(
+    impatient: Impatient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Impatient, "wait_ms", 60_000)
     async with staged(impatient) as stage:
         with locked(impatient.path, "IMMEDIATE"):
             await stage.press("l")
             await stage.write("run 5km")
-            await stage.press("enter")
-            (told,) = said(stage)
-            assert told.startswith(SENTENCE)
-            assert told.count(". ") == 0, "one sentence"
+            await stage.pilot.press("enter")
             assert stage.app.screen.query_one(LogPanel).input.value == "run 5km"
-            await stage.press("escape", "r", "3")
-            assert "Journal · 4 sessions" in stage.text(), "reading goes on"
-            await looked(stage)
-            await stage.press("1", "w", "escape", "l")
-        await stage.press("enter")
+            await stage.pilot.press("escape", "r", "3")
+            while "Journal · 4 sessions" not in stage.text():
+                await stage.pilot.pause(0.01)
+            await stage.pilot.press("1", "w", "escape")
+            assert stage.app.changing, "reading goes on, and so does waiting"
+        await stage.settle()
         assert "15 to go" in stage.text()
-        assert not impatient.marks(impatient.local_date(), impatient.local_date()), "the rest day was refused as well"
+        assert said(stage)[-1] == "Marked rest · u takes it back"
+        assert impatient.marks(impatient.local_date(), impatient.local_date()), "the rest day came after it"
+        await stage.press("l")
         assert stage.app.screen.query_one(LogPanel).input.value == ""
 
 
@@ -146,9 +149,8 @@ async def test_a_journal_that_is_locked_at_the_start_is_tried_again(impatient: I
             assert "day 3 of 5" in stage.text()
 
 
-async def test_a_change_that_waits_says_so(impatient: Impatient, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_change_that_waits_says_so_and_waits_on(impatient: Impatient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backstage, "LONG", 0.02)
-    monkeypatch.setattr(Impatient, "wait_ms", 60_000)
     async with staged(impatient) as stage:
         with locked(impatient.path, "IMMEDIATE"):
             await stage.press("l")

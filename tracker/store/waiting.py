@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextvars import ContextVar
+from math import inf
 from threading import Event
 from time import monotonic
 
@@ -17,10 +18,14 @@ STEP_MS = 10
 
 
 class Patience:
-    """The patience of one call that may have to wait. `waiting` says whether another window keeps it waiting now."""
+    """The patience of one call that may have to wait. `waiting` says whether another window keeps it waiting now.
 
-    def __init__(self) -> None:
+    An `endless` one waits until it is given up, however long others may be waited for.
+    """
+
+    def __init__(self, *, endless: bool = False) -> None:
         self.waiting = False
+        self._endless = endless
         self._over = Event()
 
     def give_up(self) -> None:
@@ -28,11 +33,12 @@ class Patience:
         self._over.set()
 
     def begin(self, connection: sqlite3.Connection, statement: str, busy_ms: int) -> None:
-        """Run the statement that takes the lock, which was busy just now, trying for at most `busy_ms` milliseconds.
+        """Run the statement that takes the lock, which was busy just now, trying for at most `busy_ms` milliseconds
+        unless the patience is endless.
 
         Raises BusyJournalError when it was given up, and what SQLite raises.
         """
-        until = monotonic() + busy_ms / 1000
+        until = inf if self._endless else monotonic() + busy_ms / 1000
         self.waiting = True
         connection.execute(f"PRAGMA busy_timeout={min(STEP_MS, busy_ms)}").close()
         try:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from tracker.settings.chosen import Settings
     from tracker.tui.shell import TrackerApp
 
-PATIENCE = 20.0  # seconds that a change which is being made has to come to its end: longer than it waits for a lock
+PATIENCE = 20.0  # seconds that a change which is being made has to come to its end
 
-BLINK = 0.5  # seconds that everything else has: nobody waits for what it reads
+BLINK = 0.5  # seconds that everything else has, also a change which still waits for another window
 
 
 def run_app(tracker: Tracker, settings: Settings, *, demo: bool = False) -> int:
@@ -61,15 +61,18 @@ def _run(app: TrackerApp) -> None:
             app.run(loop=loop)
         finally:
             app.desk.drafts.close(orderly=app.return_code == 0)
-            _wind_up(loop, threads, PATIENCE if app.changing else BLINK)
+            _wind_up(loop, threads, app)
         if not leaving.hurried:
             from tracker.tui.keeping import back_up_on_close
 
             back_up_on_close(app)
 
 
-def _wind_up(loop: AbstractEventLoop, threads: ThreadPoolExecutor, patience: float) -> None:
-    """End what still runs: tasks at once, threads when they are done, though not for longer than `patience` seconds."""
+def _wind_up(loop: AbstractEventLoop, threads: ThreadPoolExecutor, app: TrackerApp) -> None:
+    """End what still runs: tasks at once, threads when they are done, though nobody waits for what is only read.
+
+    A change that has begun to be written is written; one that another window keeps waiting is given up, and told.
+    """
     import asyncio
 
     tasks = asyncio.all_tasks(loop)
@@ -78,10 +81,21 @@ def _wind_up(loop: AbstractEventLoop, threads: ThreadPoolExecutor, patience: flo
     if tasks:
         loop.run_until_complete(asyncio.wait(tasks))
     threads.shutdown(wait=False, cancel_futures=True)
-    end = monotonic() + patience
+    _join(threads, BLINK)
+    if app.changing:
+        app.give_up()
+        _join(threads, PATIENCE)
+    loop.close()
+    if app.unmade:
+        from tracker.domain.text import clean_text
+
+        sys.stderr.write(f"{clean_text(app.unmade)}\n")
+
+
+def _join(threads: ThreadPoolExecutor, seconds: float) -> None:
+    end = monotonic() + seconds
     for thread in threads._threads:
         thread.join(max(0.0, end - monotonic()))
-    loop.close()
 
 
 def _stray(_loop: AbstractEventLoop, context: dict[str, object]) -> None:

@@ -54,6 +54,7 @@ class Backstage:
         self._waiting: deque[Job] = deque()
         self._running: Job | None = None  # the change that is being made
         self._patience: Patience | None = None  # with which it waits for other windows
+        self.unmade = ""  # the change that failed when the app had ended, which nobody else would tell
 
     def run(self, job: Job) -> None:
         """Start a job; changes wait for the change before them, so that they happen in the order they were asked."""
@@ -83,7 +84,7 @@ class Backstage:
             from tracker.store.waiting import Patience
 
             self._running = job = self._waiting.popleft()
-            self._patience = Patience()
+            self._patience = Patience(endless=True)  # somebody is there who can give up
             self._start(job, exclusive=False)
             self._app.set_timer(LONG, partial(self._tell_long, job))
 
@@ -114,6 +115,8 @@ class Backstage:
         except Exception as error:  # whatever it is, JobFailed tells it in one place
             if not worker.is_cancelled:
                 self._app.post_message(JobFailed(job, error))
+            elif job.changes:
+                self.unmade = f"{job.description} was cut short as tracker closed. {error}"
         else:
             if not worker.is_cancelled:
                 job.to.post_message(job.deliver(result))

@@ -154,9 +154,23 @@ class KeepingApp(TroubledApp):
         self.waits = False
         self._untoast(WAITS)
 
+    @property
+    def changing(self) -> bool:
+        """Whether a change to the journal is being made."""
+        return self._backstage.changing
+
+    @property
+    def unmade(self) -> str:
+        """The change that failed after the last frame, in a sentence or two; empty when none did."""
+        return self._backstage.unmade
+
+    def give_up(self) -> None:
+        """Wait no longer for another window that keeps a change from being made."""
+        self._backstage.give_up()
+
     def action_give_up(self) -> None:
         """Wait no longer for the other window."""
-        self._backstage.give_up()
+        self.give_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What about safety has something to do now."""

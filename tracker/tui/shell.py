@@ -99,11 +99,6 @@ class TrackerApp(ReachableApp):
         place = stack[0] if stack else None
         return place if isinstance(place, Place) else None
 
-    @property
-    def changing(self) -> bool:
-        """Whether a change to the journal is being made."""
-        return self._backstage.changing
-
     def watch_today(self, today: Today | None) -> None:
         """Hand the figures down to the places."""
         for place in self.places():

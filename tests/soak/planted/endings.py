@@ -65,6 +65,22 @@ PLANTED: tuple[Planted, ...] = (
     ),
     Planted(
         "P13",
+        "a change that was given up at the end is not told",
+        "tracker/tui/app.py",
+        "    if app.unmade:\n",
+        "    if False:\n",
+        _APP,
+    ),
+    Planted(
+        "P14",
+        "a change is not waited for as long as the athlete likes",
+        "tracker/tui/backstage.py",
+        "Patience(endless=True)",
+        "Patience()",
+        ("tests/tui/test_other_window.py",),
+    ),
+    Planted(
+        "P13",
         "a terminal that went away does not end the app",
         "tracker/tui/steady_driver.py",
         '        cast("DressedApp", self._app).terminal_gone()\n',
