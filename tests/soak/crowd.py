@@ -1,6 +1,7 @@
 """G4: several programs on one journal: no update lost, nobody waits for long, and the app lives while it waits."""
 
 import asyncio
+import gc
 import json
 import os
 import sqlite3
@@ -122,6 +123,8 @@ def _beside(held: float) -> list[Finding]:
 async def _lived(tracker: Tracker, held: float) -> tuple[float, int, float | None]:
     """The longest gap between two ticks of the app while it waits, what it stored then, and when it saw another's."""
     async with staged(tracker) as stage:
+        gc.collect()
+        gc.freeze()  # what the app itself does once its first figures stand
         before = _count(tracker.path)
         with _locked(tracker.path):
             await stage.pilot.press("l")
