@@ -185,7 +185,7 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(DRAFTS)
 def test_what_is_written_reads_back(found: FactDraft) -> None:
     assert facts(line_of_fact(found)) == (found,)
@@ -198,7 +198,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=600)
+@settings(max_examples=200)
 @given(st.lists(PIECES | st.text(max_size=5), max_size=7).map(" ".join))
 def test_any_line_of_facts_is_read_or_refused_at_a_word(line: str) -> None:
     try:

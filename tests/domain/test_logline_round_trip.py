@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
 LINES = ANYTHING | st.lists(PIECES, max_size=8).map(" ".join) | st.lists(PIECES | ANYTHING, max_size=5).map("".join)
 
 
-@settings(max_examples=600)
+@settings(max_examples=250)
 @given(LINES, st.sampled_from([CONTEXT, MILES]))
 @example("rest @9999-12-31 2d", CONTEXT)
 @example("run 5 @22:30 @9999-12-31", CONTEXT)
@@ -105,7 +105,7 @@ def _drafts(draw: st.DrawFn) -> Draft:
     return Draft(**fields)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(_drafts(), st.sampled_from(["km", "mi"]))
 def test_a_draft_reads_back_from_its_line(found: Draft, units: str) -> None:
     context = Context(CONTEXT.today, CONTEXT.now, "Etc/GMT-5", units)

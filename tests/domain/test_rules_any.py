@@ -175,7 +175,7 @@ def templates(draw: st.DrawFn) -> Template:
     return replace(template(goal), awards=(draw(AWARDS),), continuity=draw(CONTINUITY), team=draw(TEAMS))
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(templates(), st.sampled_from(["km", "mi"]))
 def test_rules_are_statements(found: Template, units: str) -> None:
     for rule in plain_rules(found, units):

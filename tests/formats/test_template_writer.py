@@ -152,7 +152,7 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(DRAFTS, st.text(max_size=40))
 def test_every_plan_reads_back_as_it_was(one: ChallengeDraft, source: str) -> None:
     try:

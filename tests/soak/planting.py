@@ -42,15 +42,23 @@ def all_planted() -> list[Planted]:
     return sorted(found, key=lambda one: (int(re.sub(r"\D", "", one.promise) or 99), one.promise, one.what))
 
 
+def unplantable(fault: Planted, tree: Path = ROOT) -> str:
+    """Why a fault can't be planted in the code as it is; empty where it can."""
+    times = (tree / fault.file).read_text(encoding="utf-8").count(fault.old)
+    gone = [test for test in fault.tests if not (tree / test.partition("::")[0]).exists()]
+    if times != 1:
+        return f"{fault.file} holds {times} times what is to be broken: {fault.old!r}"
+    return f"{', '.join(gone)} is not there" if gone else ""
+
+
 def caught_by(fault: Planted) -> str:
     """The test that noticed, or nothing. ValueError where the fault can't be planted or a test is not there."""
     with TemporaryDirectory() as folder:
         copy = _copied(Path(folder))
         path = copy / fault.file
-        text = path.read_text(encoding="utf-8")
-        if text.count(fault.old) != 1:
-            raise ValueError(f"{fault.file} holds {text.count(fault.old)} times what is to be broken: {fault.old!r}")
-        path.write_text(text.replace(fault.old, fault.new), encoding="utf-8")
+        if why := unplantable(fault, copy):
+            raise ValueError(why)
+        path.write_text(path.read_text(encoding="utf-8").replace(fault.old, fault.new), encoding="utf-8")
         ran = _run(copy, fault.tests)
         if ran.returncode not in (0, 1):
             raise ValueError(f"the tests of “{fault.what}” did not run: {ran.stdout[-500:]}{ran.stderr[-500:]}")
@@ -74,9 +82,12 @@ def planted(budget: Budget) -> list[Finding]:
     for fault in faults:
         if budget.over:
             break
-        test = caught_by(fault)
+        try:
+            test = said = caught_by(fault)
+        except ValueError as error:
+            test, said = "", str(error)
         caught, missed = caught + bool(test), missed + (not test)
-        print(f"  {fault.promise:<4} {fault.what}: {test or 'NOT NOTICED'}", flush=True)
+        print(f"  {fault.promise:<4} {fault.what}: {said or 'NOT NOTICED'}", flush=True)
     left = len(faults) - caught - missed
     said = f"{caught} of {caught + missed} noticed"
     return [

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from textual.geometry import Region
@@ -42,9 +43,10 @@ class Stage:
             idle = 0 if running else idle + 1
 
     async def press(self, *keys: str) -> None:
-        """Press keys and wait for what they bring."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys and wait for what they bring; a place that a digit leads to has all it shows before the next."""
+        for begin, end in pairwise((0, *(n for n, key in enumerate(keys[:-1], 1) if key in "123456"), len(keys))):
+            await self.pilot.press(*keys[begin:end])
+            await self.settle()
 
     async def write(self, text: str) -> None:
         """Type a text into whatever has the focus."""

@@ -131,8 +131,8 @@ PLANTED: tuple[Planted, ...] = (
         "M20",
         "what a former window left is removed before it is kept in this one",
         "tracker/tui/drafts.py",
-        "        self.save()\n        for path, handle in taken:\n            if self.saved:\n",
-        "        for path, handle in taken:\n            if path:\n",
+        "        self.save()\n        for path, handle in taken:\n",
+        "        for path, handle in taken:\n            path.unlink()\n",
         (f"{_KILLED}[type]",),
     ),
 )
