@@ -56,6 +56,8 @@ def with_leaf(change: Callable[[Leaf], Leaf]) -> Template:
         (with_leaf(lambda leaf: replace(leaf, target=10**30)), None, "beyond all bounds"),
         (with_leaf(lambda leaf: replace(leaf, target=(1,) * 30_000)), None, "beyond all bounds"),
         (with_leaf(lambda leaf: replace(leaf, target=-5)), None, "below nothing"),
+        (with_leaf(lambda leaf: replace(leaf, tolerance=1_001)), None, "beyond all bounds"),
+        (with_leaf(lambda leaf: replace(leaf, rest_between=7_000_000)), None, "beyond all bounds"),
         (
             with_leaf(lambda leaf: replace(leaf, counts=replace(leaf.counts, kinds=("quidditch",)))),
             None,

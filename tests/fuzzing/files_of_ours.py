@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,9 +12,12 @@ from tests.clocks import FrozenClock
 from tests.fuzzing.fuzzer import Run, Target
 from tests.pictures import png
 from tracker.config import seeds_dir
+from tracker.domain.days import Period
+from tracker.domain.foreign_rules import check_followed
 from tracker.domain.keeping import Backup, Reason
 from tracker.domain.manifests import read_object, told_of
 from tracker.domain.rules import plain_rules
+from tracker.domain.templates import Challenge, Template, WindowKind
 from tracker.errors import TemplateError, TrackerError
 from tracker.formats.template import read_template
 from tracker.formats.template_json import template_from_json, template_to_json
@@ -28,6 +31,7 @@ from tracker.settings.file import parse as parse_settings
 from tracker.tui.drafts import Drafts
 
 NOW = "2026-11-22T20:00+05:30"
+_FIRST = date(2026, 11, 20)
 _SETTINGS = (
     '# mine\ntheme = "high-noon"\nascii = false\nunits = "mi"\njournal = "/tmp/x.db"\nprivate = "59.913,10.752 200m"\n'
     '[keys]\n"today.log" = "L"\n'
@@ -191,12 +195,29 @@ def _snapshot(folder: Path) -> Run:
             found = template_from_json(data.decode("utf-8", "replace"))
         except TemplateError:
             return
-        plain_rules(found)
         assert template_from_json(template_to_json(found)) == found
-        with suppress(TrackerError):  # a window that is over, a team of more than one
-            tracker.rehearse(found, date(2026, 11, 20))
+        with suppress(TrackerError):  # nobody can follow it, a window that is over, a team of more than one
+            check_followed(_handed_over(found))
+            plain_rules(found)
+            tracker.rehearse(found, _FIRST)
 
     return run
+
+
+def _handed_over(template: Template) -> Challenge:
+    """The challenge that somebody sends with these rules."""
+    timed = template.window.kind is WindowKind.INSTANT
+    begins = datetime(2026, 11, 20, tzinfo=UTC)
+    return Challenge(
+        id="",
+        handle="x",
+        template=template,
+        period=Period(_FIRST, date(2026, 12, 20)),
+        joined_at=begins,
+        athletes=("me",),
+        starts_at=begins if timed else None,
+        ends_at=begins + timedelta(days=1) if timed else None,
+    )
 
 
 def _snapshots() -> Sequence[bytes]:

@@ -111,9 +111,10 @@ class _Tying:
         self._stored: list[list[tuple[int, Alike]]] = []
         for n, trace in enumerate(new):
             near = [named[n]] if n in named else []
+            by_name = near[0][0] if near else None
             for other in dict.fromkeys(known.near(trace)):
                 told = _told(trace, known.trace(other), habits)
-                if told is not None:
+                if told is not None and other != by_name:  # as in `alike`, a name says more than figures
                     near.append((other, told))
             if len(near) > 1:
                 near.sort(key=lambda one: (-one[1].sameness, difference(trace, known.trace(one[0]))))

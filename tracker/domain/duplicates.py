@@ -24,6 +24,7 @@ _TRIMMED_S = 120  # by so much services move a start when they cut off standing 
 
 FIT_KEY = "fit:"
 DIGEST_KEY = "sha256:"
+ROW_KEY = "csv:"  # an id in any table; in our own sheet it is that of the session
 _DEVICE_COLONS = 3  # in a device's name of a recording, "fit:<maker>:<serial>:<time>"
 
 RANKS = {"fit": 4, "tcx": 3, "gpx": 1}  # rows of lists rank between: 2

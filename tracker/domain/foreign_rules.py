@@ -19,6 +19,7 @@ from tracker.errors import RefusedError, TrackerError
 MOST = 2**53 - 1  # of any number: what every reader of JSON holds exactly
 MOST_DAYS = 5_000  # a template has ten years at most
 MOST_ROWS = 20_000  # of any list
+_WHOLE = 1_000  # per mille
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
@@ -63,6 +64,8 @@ def _wrong(leaf: Leaf) -> str:
     amounts = (leaf.target,) if isinstance(leaf.target, int) else leaf.target if isinstance(leaf.target, tuple) else ()
     if any(amount < 0 for amount in (*amounts, *leaf.tiers)):
         return "a target in them is below nothing"
+    if not 0 <= leaf.tolerance <= _WHOLE or not 0 <= leaf.rest_between <= MOST_DAYS:
+        return "what may be missing from a target, or the days between two, is beyond all bounds"
     strange = {*leaf.counts.kinds, *leaf.counts.excepted} - ACTIVITIES.keys() - FAMILIES.keys()
     return "they count an activity that is not known" if strange else ""
 

@@ -79,6 +79,11 @@ class Recording:
     warnings: tuple[str, ...] = ()  # a sentence each
     asks: tuple[tuple[Asked, str], ...] = ()  # what has to be decided, and why, a sentence each
 
+    @property
+    def hold_s(self) -> int | None:
+        """The seconds that its sets were held; those of another activity are legs, which count by themselves."""
+        return sum(part.count * (part.hold_s or 0) for part in self.parts if part.activity is None) or None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:

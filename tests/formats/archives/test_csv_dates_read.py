@@ -104,9 +104,10 @@ def test_a_day_ahead_may_be_today_elsewhere() -> None:
 
 
 def test_clocks() -> None:
-    assert read_clock("18:05", "Time") == time(18, 5)
-    assert read_clock("6:05 pm", "Time") == time(18, 5)
-    for text in ("25:00", "noon", "0:00 pm"):
+    assert read_clock("18:05", "Time") == (time(18, 5), None)
+    assert read_clock("6:05 pm", "Time") == (time(18, 5), None)
+    assert read_clock("02:30:00+01:00", "Time") == (time(2, 30), 3600)
+    for text in ("25:00", "noon", "0:00 pm", "02:30+19:00"):
         with pytest.raises(InputError):
             read_clock(text, "Time")
 

@@ -9,6 +9,7 @@ from tests.formats.archives.health_made import one, recordings, refusals
 from tests.formats.archives.making import WANTED
 from tracker.domain.recordings import Item
 from tracker.formats.archives.garmin import matches_garmin, read_garmin
+from tracker.formats.archives.tables import read_table
 
 HEAD = (
     "Activity Type,Date,Favorite,Title,Distance,Calories,Time,Avg HR,Max HR,Total Ascent,Steps,Total Reps,"
@@ -121,6 +122,48 @@ def test_transitions_are_nothing_one_would_miss() -> None:
     told = list(read_garmin((HEAD + RUN.replace("Running,2", "Transition,2")).encode(), "g", WANTED))
     assert isinstance(told[0], Item)
     assert told[0].skipped
+
+
+ROW = 'Course à pied,2025-03-01 07:12:33,false,x,"5.81","412","00:31:24","150","172","33","00:31:00","00:33:10"\n'
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Aktivitätstyp,Datum,Favorit,Titel,Distanz,Kalorien,Zeit,Ø Herzfrequenz,Maximale Herzfrequenz,"
+        "Positiver Höhenunterschied,Zeit in Bewegung,Verstrichene Zeit",
+        "Type d'activité,Date,Favori,Titre,Distance,Calories,Durée,Fréquence cardiaque moyenne,"
+        "Fréquence cardiaque maximale,Ascension totale,Temps de déplacement,Temps écoulé",
+        "Tipo de actividad,Fecha,Favorito,Título,Distancia,Calorías,Tiempo,Frecuencia cardiaca media,FC máxima,"
+        "Ascenso total,Tiempo en movimiento,Tiempo transcurrido",
+        "Tipo di attività,Data,Preferita,Titolo,Distanza,Calorie,Tempo,FC Media,FC max,Ascesa totale,"
+        "Tempo in movimento,Tempo trascorso",
+        "Activiteittype,Datum,Favoriet,Titel,Afstand,Calorieën,Tijd,Gem. HS,Max. HS,Totale stijging,"
+        "Tijd bewogen,Verstreken tijd",
+        "Tipo de atividade,Data,Favorito,Título,Distância,Calorias,Tempo total,FC Média,FC máxima,Subida total,"
+        "Tempo em movimento,Tempo transcorrido",
+    ],
+)
+def test_the_list_is_read_in_seven_languages(head: str) -> None:
+    assert matches_garmin(head.split(","))
+    run = one(read_table(f"{head}\n{ROW}".encode(), "g.csv", WANTED))
+    assert (run.format, run.activity, run.sport, run.title) == ("garmin", "run", "Course à pied", "x")
+    assert (run.distance_mm, run.climb_mm, run.energy_kj) == (5_810_000, 33_000, 1_724)
+    assert (run.elapsed_s, run.timer_s, run.moving_s) == (1_990, 1_884, 1_860)
+    assert (run.hr_avg, run.hr_max) == (150, 172)
+
+
+def test_a_list_in_another_language_is_refused_with_the_way_out() -> None:
+    polish = "Typ aktywności,Data,Ulubione,Tytuł,Dystans,Kalorie,Czas,Training Stress Score®\n"
+    row = "Bieganie,2025-03-01 07:12:33,false,x,5.81,412,00:31:24,0.0\n"
+    [(_, why)] = refusals(read_table((polish + row).encode(), "g.csv", WANTED))
+    assert "English" in why
+    assert "--columns" in why
+    named = (("Typ aktywności", "activity"), ("Czas", "timer"))
+    found = one(read_table((polish + row).encode(), "g.csv", replace(WANTED, columns=named)))
+    assert (found.sport, found.timer_s) == ("Bieganie", 1_884)
+    cut = "Activity Type,Date,Distance,Training Stress Score®\nRunning,2025-03-01 07:12:33,5.81,0.0\n"
+    assert one(read_table(cut.encode(), "g.csv", WANTED)).distance_mm == 5_810_000
 
 
 def test_its_headings_are_known() -> None:

@@ -14,6 +14,7 @@ from tracker.domain.sessions import Part
 from tracker.formats.archives.garmin import read_garmin
 from tracker.formats.archives.garmin_account import read_garmin_summaries
 from tracker.formats.archives.hevy import read_hevy
+from tracker.formats.archives.kinds import kind_of
 from tracker.formats.archives.plain_columns import ALIASES
 from tracker.formats.archives.plain_csv import read_plain_csv
 from tracker.formats.archives.runkeeper import read_runkeeper
@@ -99,6 +100,30 @@ def test_durations_are_what_their_column_says(head: str, cells: str, seconds: in
     assert run.elapsed_s == seconds
 
 
+@pytest.mark.parametrize(
+    ("row", "seconds", "read_as"),
+    [
+        ("ride,40,1:30", 5_400, "1 h 30 min: nobody covers 40 km in 1 min 30 s"),
+        ("walk,7,1:12", 4_320, "1 h 12 min"),
+        ("quidditch,40,1:30", 5_400, "1 h 30 min"),
+        ("run,0.4,1:30", 90, ""),
+        ("ride,90,52:30", 3_150, ""),
+        ("alpine,3,2:30", 150, ""),
+        ("quidditch,3,2:30", 150, ""),
+        ("ride,,1:30", 90, ""),
+        ("plank,40,1:30", 90, ""),
+        ("ride,40,0:00", None, ""),
+    ],
+)
+def test_a_row_that_can_not_be_read_as_its_column_is_read_as_it_can_be(
+    row: str, seconds: int | None, read_as: str
+) -> None:
+    _, found = read(f"date,activity,km,duration\n2026-05-03,run,10.5,52:30\n2026-05-04,{row}\n")
+    assert found.elapsed_s == seconds
+    assert len(found.warnings) == bool(read_as)
+    assert read_as in " ".join(found.warnings)
+
+
 def test_a_duration_that_may_be_either_is_refused() -> None:
     assert "0:01:30 or 1:30:00" in refused("date,activity,duration\n2026-05-03,yoga,1:30\n")
     assert "--columns" in refused("date,activity,time\n2026-05-03,yoga,1:30\n")
@@ -134,6 +159,47 @@ def test_points_of_a_track_are_no_sessions() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "date\n2026-05-03\n", "x,y\n1,2\n", '"date,activity\n'])
 def test_no_table_of_sessions(text: str) -> None:
     assert refused(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Date;Sport;Distance (km);Durée\n2025-03-14;Course à pied;10,2;00:52:10", ("run", 10_200_000, 3_130)),
+        ("Fecha;Actividad;Distancia;Duración;Notas\n2025-03-14;Ciclismo;10,2;00:52:10;x", ("ride", 10_200_000, 3_130)),
+        ("Data;Attività;Distanza;Durata\n2025-03-14;Nuoto;1,5;00:52:10", ("swim", 1_500_000, 3_130)),
+        ("Datum;Activiteit;Afstand;Duur;Opmerking\n2025-03-14;Wandelen;4;00:52:10;x", ("walk", 4_000_000, 3_130)),
+        ("Date;Type d’activité;Distance\n2025-03-14;Randonnée;4", ("hike", 4_000_000, None)),
+    ],
+)
+def test_other_languages(text: str, found: tuple[str, int, int | None]) -> None:
+    [one] = read(text)
+    assert (one.activity, one.distance_mm, one.elapsed_s) == found
+    assert not one.warnings
+
+
+def test_columns_that_are_not_read_are_said_once() -> None:
+    long, held = ",".join(f"Extra {n}" for n in range(30)), ",x" * 30
+    rows = f"2026-05-03,run,,--,file{held}\n2026-05-04,run,Ulm,,file{held}\n"
+    text = f"Date,Activity,Wo,Gut,Source,{long}\n{rows}"
+    first, second = read(text)
+    [said] = first.warnings
+    assert said.startswith("Columns not read: Wo, Extra 0, Extra 1, ")
+    assert said.endswith(", …; name what matters with --columns.")
+    assert len(said) < 200
+    assert not second.warnings
+    [named] = read("Date,Activity,Wo\n2026-05-03,run,Ulm\n", columns=(("Wo", "note"),))
+    assert (named.note, named.warnings) == ("Ulm", ())
+
+
+def test_titles_above_the_headings_are_skipped() -> None:
+    for title in ("My training log\n", "My training log,,\n\n,,\n2025,,\n", '"Log, of mine",,\n', '"",Log,""\n'):
+        text = f"{title}Date,Activity,km\n2026-05-03,run,5\n"
+        [one] = read(text)
+        assert one.distance_mm == 5_000_000
+        assert kind_of(text.encode(), "log.csv") == "csv"
+    [spread] = read('"Date\nof it",Activity,km\n2026-05-03,run,5\n', columns=(("Date of it", "date"),))
+    assert spread.activity == "run"
+    assert kind_of(b"Dear diary\nToday, I ran, a lot,\nand, well, rested\n", "log.txt") == "text"
 
 
 def test_no_heading_means_two_things() -> None:

@@ -17,7 +17,6 @@ from tracker.domain.activities import ACTIVITIES
 from tracker.domain.recordings import Asked, Entry, Item, Recording
 from tracker.formats.archives.sport_words import sport_of
 from tracker.formats.archives.strava import matches_strava, read_strava
-from tracker.formats.archives.strava_words import english_sport
 
 OLD = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename".split(",")
 TEN = (
@@ -302,10 +301,12 @@ def test_sports(word: str, key: str, flags: str) -> None:
 
 
 def test_every_word_for_a_sport_means_one() -> None:
-    from tracker.formats.archives import strava_words
+    from tracker.formats.archives import sport_words
 
-    for word in strava_words._SPORT_OF:
-        assert sport_of(english_sport(word)).activity in ACTIVITIES, word
+    words = [word for words in sport_words._LANGUAGES.values() for word in words]
+    assert len(words) == len(set(words))
+    for word in words:
+        assert sport_of(word).activity in ACTIVITIES, word
 
 
 def test_rows_and_files_come_together(tmp_path: Path) -> None:

@@ -59,7 +59,28 @@ def test_the_file_says_that_it_is_utf_8() -> None:
 
 
 def test_without_a_clock_time_there_is_no_time_of_day() -> None:
-    assert rows(replace(SESSION, timed=False))[0]["Time of day"] == ""
+    late = replace(SESSION, timed=False, local_date=date(2025, 6, 20))
+    assert when(late) == ("2025-06-20", "")
+
+
+@pytest.mark.parametrize(
+    ("instant", "said"),
+    [
+        ("2025-06-21T23:30", ("2025-06-22", "01:30:00")),  # a day that begins at four: it counts for the 21st
+        ("2025-10-25T23:59", ("2025-10-26", "01:59:00")),
+        ("2025-10-26T00:30", ("2025-10-26", "02:30:00+02:00")),
+        ("2025-10-26T01:30", ("2025-10-26", "02:30:00+01:00")),
+        ("2025-10-26T02:00", ("2025-10-26", "03:00:00")),
+    ],
+)
+def test_date_and_time_are_those_of_calendar_and_clock(instant: str, said: tuple[str, str]) -> None:
+    started = datetime.fromisoformat(instant).replace(tzinfo=UTC)
+    assert when(replace(SESSION, started_at=started)) == said
+
+
+def when(session: Session) -> tuple[str, str]:
+    (row,) = rows(session)
+    return row["Date"], row["Time of day"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from tracker.domain.quantities import (
 )
 from tracker.domain.text import clean_text
 from tracker.errors import InputError, RefusedError
+from tracker.formats.told import SECONDS
 
 LONGEST = 40  # characters of a number
 MISSING = frozenset(("", "-", "--", "---", "—", "–", "n/a", "null", "none"))
@@ -165,9 +166,11 @@ def read_seconds(text: str, what: str, unit: str = "", *, short: str = "m:s", co
             raise InputError(f"{what} {shown(text)} is no duration; write it as 1:05:12.")
         seconds = sum((Decimal(n.replace(",", ".")) * TIME_UNITS[word] for n, word in pieces), Decimal(0))
     elif unit:
-        seconds = read_number(text, what, comma) * TIME_UNITS[unit]
+        seconds = read_number(text, what, comma) * _of(unit, TIME_UNITS, text, what)
     else:
         raise InputError(f"{what} {shown(text)} is no duration; write it as 1:05:12, or its unit behind it.")
+    if seconds > SECONDS:
+        raise RefusedError(f"{what} {shown(text)} is more than ten years.")
     return whole(seconds)
 
 
@@ -203,13 +206,21 @@ def _measured(
     text: str, what: str, comma: Comma, units: Mapping[str, Decimal], unit: str, *, whole: bool = False
 ) -> tuple[Decimal, Decimal]:
     if _SIMPLE.fullmatch(text):
-        return Decimal(text), units[unit]
+        return Decimal(text), _of(unit, units, text, what)
     plain = plain_number_text(text)
     if len(plain) <= LONGEST and (found := _WITH_UNIT.fullmatch(plain)):
-        if found[2] not in units:
-            raise InputError(f"{what} {shown(text)} has an unknown unit.")
-        return read_number(found[1], what, comma, whole=whole), units[found[2]]
-    return read_number(text, what, comma, whole=whole), units[unit]
+        return read_number(found[1], what, comma, whole=whole), _of(found[2], units, text, what)
+    return read_number(text, what, comma, whole=whole), _of(unit, units, text, what)
+
+
+def _of(unit: str, units: Mapping[str, Decimal], text: str, what: str) -> Decimal:
+    """How much one of a unit is; the heading may name one of something else."""
+    if unit not in units:
+        short = [
+            name for name, factor in units.items() if next(n for n, same in units.items() if same == factor) == name
+        ]
+        raise InputError(f"{what} {shown(text)} has an unknown unit; it goes in {', '.join(short)}.")
+    return units[unit]
 
 
 def _clocked(text: str, what: str, found: re.Match[str], short: str) -> Decimal:

@@ -23,7 +23,7 @@ _USUAL = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?: ([0-9]{2}):([0-9]{2})(
 _NUMBERS = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?([0-9]{4}|[0-9]{2})" + _TAIL)
 _DAY_MONTH = re.compile(r"(?:[^\W\d]+\.?,? )?([0-9]{1,2})\.? ([^\W\d]+)\.?,? ([0-9]{4})" + _TAIL)
 _MONTH_DAY = re.compile(r"(?:[^\W\d]+\.?, )?([^\W\d]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})" + _TAIL)
-_TIME = re.compile(_HOURS)
+_TIME = re.compile(_HOURS + _ZONE)
 _ORDERED = re.compile(r"([0-9]{1,2})([-/.])\s?([0-9]{1,2})\2\s?[0-9]{2,4}(?![0-9])")
 # in English, German, French, Dutch, Spanish, Italian and Portuguese
 _MONTHS: dict[str, int] = {
@@ -156,12 +156,12 @@ def _checked(text: str, what: str, parts: list[int], timed: bool, now: datetime)
     return when
 
 
-def read_clock(text: str, what: str) -> time:
-    """A time of day alone: `18:05`, `6:05 pm`. InputError."""
+def read_clock(text: str, what: str) -> tuple[time, int | None]:
+    """A time of day alone, `18:05` or `6:05 pm`, with the offset in seconds where it says one. InputError."""
     found = _TIME.fullmatch(plain_number_text(text))
     if found is None:
         raise InputError(f"{what} {shown(text)} is no time of day; write it as 18:05.")
-    return _clock(text, what, found.groups())
+    return _clock(text, what, found.groups()[:4]), _offset(text, what, found[5])
 
 
 def check_when(local: datetime, text: str, what: str, now: datetime) -> None:

@@ -82,9 +82,11 @@ class Cells:
         """Millimetres of a distance, in `unit` or as was wanted where neither cell nor heading names one."""
         return self.length(name, unit or self.sheet.wanted.units)
 
-    def climb(self) -> int | None:
-        """Millimetres climbed, in feet or metres where neither cell nor heading names a unit."""
-        return self.length("climb", "ft" if self.sheet.wanted.units == "mi" else "m", most_mm=MAX_CLIMB_MM)
+    def climb(self, *, flat: bool = False) -> int | None:
+        """Millimetres climbed, in feet or metres where no unit is named; 0 only where that says that it was `flat`."""
+        unit = "ft" if self.sheet.wanted.units == "mi" else "m"
+        climbed = self.length("climb", unit, most_mm=MAX_CLIMB_MM)
+        return 0 if flat and climbed is None and self.text("climb") else climbed
 
     def length(self, name: str, unit: str, *, most_mm: int = MAX_DISTANCE_MM) -> int | None:
         """Millimetres; 0 is not known."""

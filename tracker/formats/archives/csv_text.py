@@ -23,6 +23,7 @@ from tracker.formats.archives.csv_lines import LINE_LIMIT, Lines
 BROKEN_LIMIT = 100  # each broken quote may cost the reading of a whole cell again
 
 _HEAD = 64_000
+_TITLES = 10  # lines above the headings
 _CHUNK = 1 << 20
 _SEP = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _QUOTED = re.compile(r'"(?:[^"]|"")*"?')
@@ -86,17 +87,24 @@ class Table:
         return Progress(min(self._source.tell(), self.size), self.size)
 
     def _preamble(self) -> tuple[int, str]:
-        """How many lines come before the headings, and the delimiter."""
-        first = ""
+        """How many lines come before the headings, and the delimiter.
+
+        Lines of a single cell above the first one with more are titles: no table of sessions has but one column.
+        """
+        first: tuple[int, str] | None = None
         skipped = 0
         for line in self._lines(_HEAD):
             if said := _SEP.fullmatch(line.strip("\0\r\n ")):
                 return skipped + 1, said[1]
-            if line.strip("\0\r\n ,;\t"):
-                first = line
+            if _filled(line) > 1:
+                return skipped, delimiter_of(line)
+            if first is None and line.strip("\0\r\n ,;\t"):
+                first = skipped, delimiter_of(line)
+            # a quote that goes on below may be the first heading
+            if first is not None and (line.count('"') % 2 or skipped - first[0] >= _TITLES):
                 break
             skipped += 1
-        return skipped, delimiter_of(first)
+        return first or (skipped, ",")
 
     def _lines(self, limit: int = LINE_LIMIT) -> Iterator[str]:
         self._source.seek(0)
@@ -154,14 +162,20 @@ def headings_of(head: bytes) -> tuple[str, ...]:
 
 
 def plain_heading(heading: str) -> str:
-    """The form under which headings are looked up: no markup, lower case, single spaces."""
-    return clean_text(_TAGS.sub(" ", heading), limit=200).casefold()
+    """The form under which headings are looked up: no markup, lower case, single spaces, straight apostrophes."""
+    return clean_text(_TAGS.sub(" ", heading), limit=200).casefold().replace("’", "'")
 
 
 def delimiter_of(line: str) -> str:
     """What parts the cells of a heading line: `,`, `;` or a tab, whichever it has most of outside of quotes."""
     bare = _QUOTED.sub("", line)
     return max(",;\t", key=bare.count)
+
+
+def _filled(line: str) -> int:
+    """How many cells of a line have something in them."""
+    bare = _QUOTED.sub(lambda found: "x" if found[0].strip('"') else "", line)
+    return sum(bool(cell.strip("\0\r\n ")) for cell in bare.split(delimiter_of(line)))
 
 
 def _trimmed(cells: list[str]) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ _FOREIGN: dict[str, tuple[str, str]] = {
         "A StrongLifts export",
         "write date, activity, repetitions and duration into a CSV, and import that",
     ),
+    "garmin-language": (
+        "A Garmin Connect list in a language that is not known",
+        "set the language of connect.garmin.com to English and export it again, or name its columns with --columns",
+    ),
     "intervals": (
         "An Intervals.icu list",
         "open Settings on intervals.icu, download all original files, and import the zip",
@@ -60,7 +64,7 @@ _FOREIGN: dict[str, tuple[str, str]] = {
     "json": ("A JSON file of no known export", f"{_FIT}, or a CSV"),
     "xml": ("An XML file of no known kind", f"{_FIT}, or a CSV"),
     "csv": ("A table without known headings", "name its columns with --columns, at least date and activity"),
-    "text": ("A text", f"{_FIT}, or a CSV"),
+    "text": ("A text", f"{_FIT}, or a CSV that begins with its headings"),
     "empty": ("An empty file", "get it again from the watch or the service"),
     "": ("A file of no known kind", f"{_FIT}, or a CSV"),
 }
@@ -114,5 +118,8 @@ def table_of(headings: Sequence[str]) -> str:
     """Whose table has these headings, "" for none of the known ones."""
     if headings and headings[0].casefold().startswith("com.samsung."):
         return "samsung-health"
+    from tracker.formats.archives.garmin import unknown_garmin
+
     found = {heading.strip().lstrip("#").casefold() for heading in headings}
-    return next((kind for kind, some in _HEADINGS if some <= found), "")
+    known = next((kind for kind, some in _HEADINGS if some <= found), "")
+    return known or ("garmin-language" if unknown_garmin(headings) else "")

@@ -1,6 +1,6 @@
 """Garmin Connect: the CSV of its list of activities."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import BinaryIO
 
@@ -16,39 +16,44 @@ from tracker.formats.gps.sports import Sport
 
 _SWIM_METRES = 25  # a swim of less is in kilometres or miles, of more in metres or yards
 
-_HEADINGS = {
-    "activity type": "activity",
-    "aktivitätstyp": "activity",
-    "date": "date",
-    "datum": "date",
-    "title": "title",
-    "titel": "title",
-    "distance": "distance",
-    "distanz": "distance",
-    "calories": "energy",
-    "kalorien": "energy",
-    "time": "timer",
-    "activity time": "timer",
-    "zeit": "timer",
-    "avg hr": "hr",
-    "ø hf": "hr",
-    "durchschnittliche hf": "hr",
-    "max hr": "hr_max",
-    "max. hf": "hr_max",
-    "maximale hf": "hr_max",
-    "total ascent": "climb",
-    "elev gain": "climb",
-    "elevation gain": "climb",
-    "anstieg gesamt": "climb",
-    "gesamtanstieg": "climb",
-    "steps": "steps",
-    "schritte": "steps",
-    "total reps": "reps",
-    "moving time": "moving",
-    "zeit in bewegung": "moving",
-    "elapsed time": "elapsed",
-    "verstrichene zeit": "elapsed",
+# field: its headings in English, German, French, Spanish, Italian, Dutch and Portuguese, as public readers know them
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "activity": (
+        *("activity type", "aktivitätstyp", "type d'activité", "tipo de actividad", "tipo di attività"),
+        *("activiteittype", "activiteitstype", "tipo de atividade"),
+    ),
+    "date": ("date", "datum", "fecha", "data"),
+    "title": ("title", "titel", "titre", "título", "titolo"),
+    "distance": ("distance", "distanz", "distancia", "distanza", "afstand", "distância"),
+    "energy": ("calories", "kalorien", "calorías", "calorie", "calorieën", "calorias"),
+    "timer": ("time", "activity time", "zeit", "durée", "tiempo", "tempo", "tijd", "tempo total"),
+    "hr": (
+        *("avg hr", "ø hf", "durchschnittliche hf", "ø herzfrequenz", "fréquence cardiaque moyenne"),
+        *("frecuencia cardiaca media", "fc media", "gem. hs", "fc média"),
+    ),
+    "hr_max": (
+        *("max hr", "max. hf", "maximale hf", "maximale herzfrequenz", "fréquence cardiaque maximale"),
+        *("fc máxima", "fc max", "max. hs"),
+    ),
+    "climb": (
+        *("total ascent", "elev gain", "elevation gain", "anstieg gesamt", "gesamtanstieg"),
+        *("positiver höhenunterschied", "ascension totale", "ascenso total", "ascesa totale", "totale stijging"),
+        "subida total",
+    ),
+    "steps": ("steps", "schritte", "pas", "stappen", "passos"),
+    "reps": ("total reps", "ripetizioni totali", "totaal herhalingen"),
+    "moving": (
+        *("moving time", "zeit in bewegung", "temps de déplacement", "tiempo en movimiento", "tempo in movimento"),
+        *("tijd bewogen", "tempo em movimento"),
+    ),
+    "elapsed": (
+        *("elapsed time", "verstrichene zeit", "temps écoulé", "tiempo transcurrido", "tempo trascorso"),
+        *("verstreken tijd", "tempo transcorrido"),
+    ),
 }
+_HEADINGS = {word: field for field, words in _WORDS.items() for word in words}
+_FAVOURITE = frozenset(("favorite", "favorit", "favori", "favorito", "preferita", "favoriet"))
+_STRESS = "training stress score"  # the same in every language
 _KNOWN_BY = {"activity", "date", "title", "distance", "timer"}
 _LAYOUT = Layout(
     NAME,
@@ -62,10 +67,16 @@ _LAYOUT = Layout(
 
 def matches_garmin(head: Sequence[str]) -> bool:
     """Whether these are the headings of Garmin Connect's list of activities."""
+    plain = {plain_heading(heading) for heading in head}
+    fields = {_HEADINGS[name] for name in plain if name in _HEADINGS}
+    return fields >= _KNOWN_BY and bool({"hr", "hr_max", "energy"} & fields or _FAVOURITE & plain)
+
+
+def unknown_garmin(head: Sequence[str]) -> bool:
+    """Whether these are the headings of such a list in a language that is not known."""
     plain = [plain_heading(heading) for heading in head]
-    return {_HEADINGS[name] for name in plain if name in _HEADINGS} >= _KNOWN_BY and bool(
-        {"favorite", "favorit", "avg hr", "max hr", "calories", "kalorien"} & set(plain)
-    )
+    strange = "activity" not in {_HEADINGS.get(name) for name in plain}
+    return strange and any(name.startswith(_STRESS) for name in plain)
 
 
 def read_garmin(source: bytes | BinaryIO, path: str, wanted: Wanted) -> Iterator[Told]:

@@ -6,10 +6,12 @@ from typing import BinaryIO
 
 from tracker.domain.quantities import MAX_REPS
 from tracker.domain.recordings import Recording, Told, Wanted
+from tracker.errors import RefusedError
 from tracker.formats.archives.csv_rows import Cells, tell_table
 from tracker.formats.archives.csv_sheets import Layout, bare
 from tracker.formats.archives.lift_rows import headed, tell_workouts
 from tracker.formats.archives.lifts import Lift, weight_words
+from tracker.formats.told import SECONDS
 
 _HEADINGS = {
     "title": "title",
@@ -46,6 +48,8 @@ def _head(cells: Cells) -> Recording:
         if elapsed < 0:
             warnings.append("It ends before it starts, so how long it took is not known.")
             elapsed = None
+        elif elapsed > SECONDS:
+            raise RefusedError("it lasts more than ten years.")
     return headed(cells, when, elapsed, warnings)
 
 

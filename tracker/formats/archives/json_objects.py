@@ -4,7 +4,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO
 
 from tracker.domain.recordings import Progress
@@ -149,5 +149,8 @@ def _int(digits: str) -> int:
 def _decimal(digits: str) -> Decimal | None:
     if len(digits) > DIGITS:
         raise _Unsafe("has a number that is too long")
-    value = Decimal(digits)
+    try:
+        value = Decimal(digits)
+    except InvalidOperation:  # an exponent of more digits than any number has
+        return None
     return value if abs(value.adjusted()) < DIGITS else None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracker.errors import InputError
 from tracker.formats.archives.limits import GZIP
 
 HEAD = 65_536  # bytes of a file that are looked at
@@ -133,7 +134,22 @@ def _by_text(head: bytes) -> str:
             return "polar-hrm"
         return _by_keys(start)
     line = next((line for line in text.splitlines() if line.strip()), "")
-    return "csv" if _DELIMITED.search(line) else "text"
+    return "csv" if _DELIMITED.search(line) or _titled(head) else "text"
+
+
+def _titled(head: bytes) -> bool:
+    """Whether a table of sessions stands below a line or some that are no part of it."""
+    from tracker.formats.archives.csv_text import headings_of
+    from tracker.formats.archives.plain_columns import check_columns, columns_meant
+
+    headings = headings_of(head)
+    if len(headings) < 2:
+        return False
+    try:
+        check_columns(columns_meant(headings, ()), headings)
+    except InputError:
+        return False
+    return True
 
 
 def _by_root(text: str) -> str:

@@ -7,26 +7,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.errors import InputError
+from tracker.formats.archives.csv_amounts import MISSING
 from tracker.formats.archives.csv_sheets import split_unit, units_of
-from tracker.formats.archives.csv_text import plain_heading
+from tracker.formats.archives.csv_text import Table, plain_heading
+from tracker.formats.outgoing.sessions_csv import headings as own_headings
 
 # field: its headings, parted by commas, in lower case and without units
 ALIASES: Mapping[str, str] = {
     "date": "date, day, datum, start, start date, start time, started, started at, datetime, date time, timestamp, "
-    "start date local, activity date, workout date, startzeit, beginn",
-    "time": "time of day, clock, clock time, uhrzeit",
+    "start date local, activity date, workout date, startzeit, beginn, fecha, data",
+    "time": "time of day, clock, clock time, uhrzeit, heure, hora, ora, tijdstip",
     "activity": "activity, activity type, sport, sports, type, kind, discipline, workout type, exercise, sportart, "
-    "aktivität, aktivitätsart, aktivitätstyp, disziplin, art",
+    "aktivität, aktivitätsart, aktivitätstyp, disziplin, art, activité, type d'activité, actividad, "
+    "tipo de actividad, deporte, attività, tipo di attività, activiteit, activiteittype, activiteitstype, "
+    "atividade, tipo de atividade, esporte",
     "distance": "distance, dist, length, distanz, strecke, entfernung, km, kilometers, kilometres, kilometer, miles, "
-    "mi, metres, meters",
+    "mi, metres, meters, distancia, distanza, afstand, distância",
     "duration": "duration, workout time, workout duration, total time, dauer, trainingszeit, minutes, mins, min, "
-    "minuten, hours, stunden",
-    "elapsed": "elapsed, elapsed time, gesamtzeit",
-    "moving": "moving, moving time, bewegungszeit, zeit in bewegung",
+    "minuten, hours, stunden, durée, duración, durata, duur, duração",
+    "elapsed": "elapsed, elapsed time, gesamtzeit, temps écoulé, tiempo transcurrido, tempo trascorso, "
+    "verstreken tijd, tempo decorrido",
+    "moving": "moving, moving time, bewegungszeit, zeit in bewegung, temps de déplacement, tiempo en movimiento, "
+    "tempo in movimento, beweegtijd, tempo em movimento",
     "timer": "timer, timer time",
     "climb": "climb, climbing, ascent, total ascent, elevation, elevation gain, elev gain, aufstieg, anstieg, "
-    "höhenmeter, hm",
-    "energy": "energy, calories, kcal, calories burned, kalorien, energie, kj",
+    "höhenmeter, hm, dénivelé, dénivelé positif, desnivel, desnivel positivo, dislivello, dislivello positivo, "
+    "hoogtemeters",
+    "energy": "energy, calories, kcal, calories burned, kalorien, energie, kj, calorías, calorie, calorieën, calorias",
     "hr": "hr, heart rate, avg hr, avg heart rate, average hr, average heart rate, bpm, puls, ø puls, herzfrequenz, "
     "durchschnittspuls",
     "hr_max": "max hr, hr max, max heart rate, maximum heart rate, max puls, maximalpuls",
@@ -34,8 +41,10 @@ ALIASES: Mapping[str, str] = {
     "reps": "reps, repetitions, count, wiederholungen, anzahl",
     "hold": "hold, hold time, haltezeit",
     "rpe": "rpe, effort, perceived exertion, anstrengung",
-    "title": "title, name, workout, workout name, activity name, titel, bezeichnung",
-    "note": "note, notes, comment, comments, description, notiz, notizen, kommentar, beschreibung, bemerkung",
+    "title": "title, name, workout, workout name, activity name, titel, bezeichnung, titre, título, titolo",
+    "note": "note, notes, comment, comments, description, notiz, notizen, kommentar, beschreibung, bemerkung, "
+    "remarque, remarques, commentaire, commentaires, nota, notas, comentario, comentarios, commento, commenti, "
+    "notitie, notities, opmerking, opmerkingen",
     "tags": "tags, labels, hashtags, schlagwörter",
     "zone": "zone, time zone, timezone, zeitzone",
     "indoor": "indoor, indoors",
@@ -45,7 +54,7 @@ ALIASES: Mapping[str, str] = {
     "id": "id, activity id, external id, uuid",
 }
 _BY_HEADING = {alias: name for name, aliases in ALIASES.items() for alias in aliases.split(", ")}
-_CLOCK_OR_DURATION = frozenset(("time", "zeit"))
+_CLOCK_OR_DURATION = frozenset(("time", "zeit", "tijd"))
 _UNIT_ALONE = {
     "kilometers": "km",
     "kilometres": "km",
@@ -66,6 +75,8 @@ _UNIT_ALONE = {
     "kj": "kj",
 }
 _AMOUNTS = frozenset(("distance", "duration", "elapsed", "moving", "climb", "energy", "steps", "reps", "hold"))
+_SHOWN = 12  # headings in a sentence
+_OWN = {plain_heading(heading) for units in ("km", "mi") for heading in own_headings(units)}
 _POINTS = frozenset(("latitude", "longitude", "lat", "lon", "lng", "trackpoint type"))
 
 
@@ -114,6 +125,20 @@ def columns_meant(headings: Sequence[str], wanted: Sequence[tuple[str, str]]) ->
     return Columns(found, units, either)
 
 
+def unread(table: Table, meant: Columns) -> tuple[str, ...]:
+    """A sentence on the columns that hold something and are read as nothing; none where there are no such."""
+    read = {*meant.columns.values(), meant.either}
+    left = {at for at, heading in enumerate(table.headings) if at not in read and plain_heading(heading) not in _OWN}
+    held: set[int] = set()
+    for row in table.rows() if left else ():
+        if not row.problem:
+            held |= {at for at in left - held if row.cells[at].strip().lower() not in MISSING}
+        if held == left:
+            break
+    names = [table.headings[at] for at in sorted(held) if table.headings[at]]
+    return (f"Columns not read: {_listed(names)}; name what matters with --columns.",) if names else ()
+
+
 def check_columns(meant: Columns, headings: Sequence[str]) -> None:
     """InputError where these columns can't be sessions."""
     plain = {plain_heading(heading) for heading in headings}
@@ -135,5 +160,5 @@ def _place(plain: Sequence[str], heading: str) -> int | None:
 
 
 def _listed(headings: Sequence[str]) -> str:
-    shown = [heading[:40] for heading in headings[:12]]
-    return ", ".join(shown) + (", …" if len(headings) > 12 else "")
+    shown = [heading[:40] for heading in headings[:_SHOWN]]
+    return ", ".join(shown) + (", …" if len(headings) > _SHOWN else "")

@@ -7,19 +7,20 @@ from functools import partial
 from typing import BinaryIO
 
 from tracker.domain.activities import activity
-from tracker.domain.believable import believable_times
+from tracker.domain.believable import believable_distance, believable_times
 from tracker.domain.days import zone_of
-from tracker.domain.quantities import MAX_REPS, MAX_STEPS
+from tracker.domain.duplicates import ROW_KEY
+from tracker.domain.quantities import MAX_REPS, MAX_STEPS, format_distance
 from tracker.domain.recordings import Recording, Told, Wanted
 from tracker.domain.sessions import Part
 from tracker.domain.text import TAGS_LIMIT, fold_text, is_tag
 from tracker.errors import InputError
-from tracker.formats.archives.csv_amounts import read_seconds, whole
+from tracker.formats.archives.csv_amounts import shown, whole
 from tracker.formats.archives.csv_dates import When, read_clock
 from tracker.formats.archives.csv_rows import Cells, refused, tell_rows
 from tracker.formats.archives.csv_sheets import Sheet, commas_in, ordered, split_unit, units_of
 from tracker.formats.archives.csv_text import Table, open_table, plain_heading
-from tracker.formats.archives.plain_columns import Columns, check_columns, columns_meant
+from tracker.formats.archives.plain_columns import Columns, check_columns, columns_meant, unread
 from tracker.formats.archives.sport_words import sport_of
 from tracker.formats.gps.sports import Sport
 from tracker.formats.outgoing.sessions_csv import unquoted
@@ -45,6 +46,7 @@ def read_plain_csv(source: bytes | BinaryIO, path: str, wanted: Wanted) -> Itera
         meant = columns_meant(table.headings, wanted.columns)
         check_columns(meant, table.headings)
         meant = _settled(table, meant)
+        table.notes += unread(table, meant)
     except InputError as error:
         yield refused(path, NAME, str(error))
         return
@@ -96,11 +98,8 @@ def _short(table: Table, meant: Columns, name: str) -> str:
     at = meant.columns.get(name)
     if at is None:
         return ""
-    heading = plain_heading(table.headings[at])
-    if _HOURS_HEADING.fullmatch(heading):
-        return "h:m"
-    if _MINUTES_HEADING.fullmatch(heading):
-        return "m:s"
+    if headed := _headed(table.headings[at]):
+        return headed
     for row in table.rows():
         if row.problem:
             continue
@@ -109,6 +108,12 @@ def _short(table: Table, meant: Columns, name: str) -> str:
         if _LONG.fullmatch(cell) or (found and int(found[1]) > 23):
             return "m:s"
     return ""
+
+
+def _headed(heading: str) -> str:
+    """What a heading says that `a:bb` is below it, "" where it says nothing."""
+    plain = plain_heading(heading)
+    return "h:m" if _HOURS_HEADING.fullmatch(plain) else "m:s" if _MINUTES_HEADING.fullmatch(plain) else ""
 
 
 def _row(cells: Cells, *, short: Mapping[str, str]) -> Recording:
@@ -131,7 +136,7 @@ def _row(cells: Cells, *, short: Mapping[str, str]) -> Recording:
         zone=_zone(cells),
         **times._asdict(),
         distance_mm=distance,
-        climb_mm=cells.climb(),
+        climb_mm=cells.climb(flat=True),
         energy_kj=cells.energy("energy"),
         hr_avg=cells.heart("hr"),
         hr_max=cells.heart("hr_max"),
@@ -146,7 +151,7 @@ def _row(cells: Cells, *, short: Mapping[str, str]) -> Recording:
         note=unquoted(cells.words("note", one_line=False)),
         tags=_tags(cells.words("tags")),
         parts=(Part(hold_s=hold),) if hold else (),
-        ids=(f"csv:{own}",) if len(own) >= _OWN_ID else (),
+        ids=(f"{ROW_KEY}{own}",) if len(own) >= _OWN_ID else (),
         digest=cells.digest,
         warnings=tuple(cells.warnings),
     )
@@ -163,18 +168,38 @@ def _when(cells: Cells) -> When:
     clock = cells.text("time")
     if not clock or when.clock is not None:
         return when
-    return When(when.day, read_clock(clock, cells.label("time")), when.offset_s)
+    time, offset_s = read_clock(clock, cells.label("time"))
+    return When(when.day, time, when.offset_s if offset_s is None else offset_s)
 
 
 def _seconds(cells: Cells, name: str, shorts: Mapping[str, str], sport: Sport, distance: int | None) -> int | None:
-    """A duration; one such as 1:30 that nothing in the file explains is what a person could do it in, or refused."""
+    """A duration; one such as 1:30 is what its heading says, else what a person could do it in, else as in its column.
+
+    A column that writes 52:30 for minutes may well write 1:30 for hours: reading a cell otherwise than its column is
+    said. InputError where nothing tells.
+    """
     text, short = cells.text(name), shorts[name]
-    if not text or short or not _SHORT.fullmatch(text) or not distance or not sport.activity:
+    if not distance or not _SHORT.fullmatch(text):
         return cells.seconds(name, short=short)
+    first, second = map(int, text.split(":"))
+    readings = {"h:m": first * 3600 + second * 60, "m:s": first * 60 + second}
+    possible = [way for way, seconds in readings.items() if _possible(seconds, sport, distance)]
+    if len(possible) != 1 or possible[0] == short or (short and _headed(cells.label(name))):
+        return cells.seconds(name, short=short)
+    if short:
+        cells.warnings.append(
+            f"{cells.label(name)} {shown(text)} is read as {first} h {second} min: nobody covers "
+            f"{format_distance(distance)} in {first} min {second} s."
+        )
+    return cells.seconds(name, short=possible[0])
+
+
+def _possible(seconds: int, sport: Sport, distance_mm: int) -> bool:
+    """Whether a person could cover that distance in that time; in a sport that is not known, whether anybody could."""
+    if sport.activity is None:
+        return believable_distance(distance_mm, seconds, []) is not None
     kind = activity(sport.activity)
-    readings = {way: read_seconds(text, cells.label(name), short=way) for way in ("h:m", "m:s")}
-    possible = [way for way, s in readings.items() if s and kind.slowest <= distance / s <= kind.fastest]
-    return cells.seconds(name, short=possible[0] if len(possible) == 1 else "")
+    return kind.slowest * seconds <= distance_mm <= kind.fastest * seconds
 
 
 def _zone(cells: Cells) -> str:

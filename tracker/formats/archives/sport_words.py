@@ -1,12 +1,61 @@
-"""What exports call the activities, beyond the words of watch files: in lower case, without spaces."""
+"""What exports call the activities, beyond the words of watch files: in lower case."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from tracker.domain.text import clean_text
 from tracker.formats.gps.sports import Sport
 from tracker.formats.gps.sports import sport_of as sport_of_watch
 
-# our key, our flags: their words
+# a word known here or in watch files: the same in Dutch, French, Spanish, Italian, Portuguese, and in more of German
+_LANGUAGES: Mapping[str, tuple[str, ...]] = {
+    "run": ("hardloopsessie", "hardlopen", "course à pied", "course", "carrera", "corsa", "corrida"),
+    "treadmill": ("entrenamiento en cinta", "corrida em esteira"),
+    "trailrun": ("carrera de montaña", "carrera de trail", "carrera por senderos", "corrida em trilha"),
+    "virtualrun": (
+        "virtueller lauf",
+        "virtuele hardloopsessie",
+        "course virtuelle",
+        "carrera virtual",
+        "corsa virtuale",
+    ),
+    "ride": (
+        *("radfahrt", "fietsrit", "fietsen", "sortie vélo", "vélo", "sortie à vélo", "cyclisme", "bicicleta"),
+        *("ciclismo", "pedalada", "vuelta en bicicleta", "giro in bici", "pedalata", "velomobile", "velomobiel"),
+    ),
+    "virtualride": (
+        *("virtuelle radfahrt", "virtuelle fahrt", "virtuele fietsrit", "sortie vélo virtuelle", "vélo virtuel"),
+        *("bicicleta virtual", "giro virtuale", "pedalada virtual"),
+    ),
+    "ebike": ("e-bike-fahrt", "e-bike-radfahrt", "e-fietsrit", "e-bikerit", "sortie vélo électrique"),
+    "mtb": ("mountainbikefahrt", "mountainbike-fahrt", "mountainbikerit", "mountainbiken", "sortie vtt", "vtt"),
+    "emtb": ("e-mountainbike-fahrt", "e-mountainbikefahrt", "e-mountainbikerit"),
+    "gravel": ("gravelfahrt", "gravel-fahrt", "gravelrit", "sortie gravel"),
+    "swim": ("zwemmen", "natation", "natación", "nuoto", "natação"),
+    "walk": ("wandeling", "wandelen", "marche", "marche à pied", "caminata", "camminata", "caminhada"),
+    "hike": ("hiken", "randonnée", "senderismo", "excursión", "escursione", "trilha"),
+    "weighttraining": (
+        *("gewichtstraining", "krachttraining", "musculation", "entrenamiento con pesas", "entrenamiento de fuerza"),
+        *("allenamento con i pesi", "treinamento com peso", "musculação"),
+    ),
+    "workout": ("entraînement", "entrenamiento", "allenamento", "treino"),
+    "alpine": ("ski alpin", "alpineskiën", "skitouren", "skitour", "backcountry ski", "esquí alpino"),
+    "nordic": ("ski nordique", "esquí nórdico", "sci nordico"),
+    "snowshoe": ("schneeschuhwanderung", "sneeuwschoenwandelen", "raquettes"),
+    "skate": ("eislaufen", "ice skate", "schaatsen", "patinage"),
+    "rollerski": ("skiroller", "rollskilauf"),
+    "row": ("roeien", "aviron", "remo", "canottaggio"),
+    "rowerg": ("virtual row", "virtuelles rudern"),
+    "canoe": ("kanufahrt", "kanufahren", "kanoën", "canoë"),
+    "kayak": ("kajakken",),
+    "sup": ("suppen",),
+    "elliptical": ("elliptique",),
+    "stepper": ("treppensteiger",),
+    "rockclimbing": ("klimmen", "escalade"),
+    "soccer": ("voetbal", "fútbol", "calcio", "futebol"),
+    "dance": ("dansen", "danse"),
+}
+# our key, our flags: their words without spaces
 _WORDS: tuple[tuple[str, str, str], ...] = (
     ("run", "", "obstaclerun ultrarun laufen lauf joggen"),
     ("run", "indoor", "laufband laufbandtraining indoortrackrun runningtreadmill"),
@@ -90,6 +139,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("rock-climb", "", "climbing indoorclimbing klettern bouldern sportclimbing"),
 )
 _FOREIGN: dict[str, tuple[str, str]] = {word: (key, flag) for key, flag, words in _WORDS for word in words.split()}
+_ENGLISH: dict[str, str] = {
+    "".join(letter for letter in word if letter.isalnum()): english
+    for english, words in _LANGUAGES.items()
+    for word in words
+}
 _VAGUE = frozenset(("sonstige", "sonstiges", "andere", "aktivität"))
 
 
@@ -99,6 +153,7 @@ def sport_of(text: str) -> Sport:
     plain = "".join(letter for letter in text[:200].casefold() if letter.isalnum())
     if plain.isdigit():
         return Sport(clean_text(text, limit=60))
+    plain = _ENGLISH.get(plain, plain)
     for form in (plain, plain.removesuffix("v2").removesuffix("ws")):
         if (known := _FOREIGN.get(form)) is not None:
             key, flag = known

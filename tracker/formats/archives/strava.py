@@ -31,7 +31,7 @@ from tracker.formats.archives.csv_dates import WAYS, DateOrder, When, read_when
 from tracker.formats.archives.csv_text import Table, open_table, plain_heading
 from tracker.formats.archives.packed import LONGEST_NAME
 from tracker.formats.archives.sport_words import sport_of
-from tracker.formats.archives.strava_words import FIELDS, OLD, PLACES, YES, bare_date, english_sport
+from tracker.formats.archives.strava_words import FIELDS, OLD, OTHER, PLACES, YES, bare_date
 from tracker.formats.gps.sports import Sport
 
 FORMAT = "strava"
@@ -205,12 +205,12 @@ class _Rows:
 
 @lru_cache(maxsize=200)
 def _sport(word: str) -> Sport:
-    return sport_of(english_sport(word))
+    return sport_of("otheractivity" if word.casefold() in OTHER else word)
 
 
 def _columns(headings: Sequence[str]) -> _Columns | None:
     """Where the fields are, `None` where these are not the headings of such a list."""
-    plain = [plain_heading(heading).replace("’", "'") for heading in headings]
+    plain = [plain_heading(heading) for heading in headings]
     if set(OLD) <= set(plain):
         return _Columns({field: (plain.index(heading),) for heading, field in OLD.items()}, old=True, english=True)
     places: dict[str, list[int]] = {}

@@ -95,66 +95,16 @@ _FILLERS = frozenset(("de", "del", "à", "a", "las", "om", "alle", "às", "um", 
 _WORD = re.compile(r"[^\W\d_]+")
 _DOT = re.compile(r"(?<=[^\W\d_])\.")
 
-# in words that `sport_of` knows
-_SPORTS: Mapping[str, tuple[str, ...]] = {
-    "run": ("hardloopsessie", "hardlopen", "course à pied", "course", "carrera", "corsa", "corrida"),
-    "trailrun": ("carrera de montaña", "corrida em trilha"),
-    "virtualrun": (
-        "virtueller lauf",
-        "virtuele hardloopsessie",
-        "course virtuelle",
-        "carrera virtual",
-        "corsa virtuale",
-    ),
-    "ride": (
-        *("radfahrt", "fietsrit", "sortie vélo", "vélo", "sortie à vélo", "bicicleta", "ciclismo", "pedalada"),
-        *("vuelta en bicicleta", "giro in bici", "pedalata", "velomobile", "velomobiel"),
-    ),
-    "virtualride": (
-        *("virtuelle radfahrt", "virtuelle fahrt", "virtuele fietsrit", "sortie vélo virtuelle", "vélo virtuel"),
-        *("bicicleta virtual", "giro virtuale", "pedalada virtual"),
-    ),
-    "ebike": ("e-bike-fahrt", "e-bike-radfahrt", "e-fietsrit", "e-bikerit", "sortie vélo électrique"),
-    "mtb": ("mountainbikefahrt", "mountainbike-fahrt", "mountainbikerit", "mountainbiken", "sortie vtt", "vtt"),
-    "emtb": ("e-mountainbike-fahrt", "e-mountainbikefahrt", "e-mountainbikerit"),
-    "gravel": ("gravelfahrt", "gravel-fahrt", "gravelrit", "sortie gravel"),
-    "swim": ("zwemmen", "natation", "natación", "nuoto", "natação"),
-    "walk": ("wandeling", "wandelen", "marche", "caminata", "camminata", "caminhada"),
-    "hike": ("hiken", "randonnée", "senderismo", "excursión", "escursione", "trilha"),
-    "weighttraining": (
-        *("gewichtstraining", "krachttraining", "musculation", "entrenamiento con pesas"),
-        *("allenamento con i pesi", "treinamento com peso", "musculação"),
-    ),
-    "workout": ("entraînement", "entrenamiento", "allenamento", "treino"),
-    "alpine": ("ski alpin", "alpineskiën", "skitouren", "skitour", "backcountry ski", "esquí alpino"),
-    "nordic": ("ski nordique", "esquí nórdico", "sci nordico"),
-    "snowshoe": ("schneeschuhwanderung", "sneeuwschoenwandelen", "raquettes"),
-    "skate": ("eislaufen", "ice skate", "schaatsen", "patinage"),
-    "rollerski": ("skiroller", "rollskilauf"),
-    "row": ("roeien", "aviron", "remo", "canottaggio"),
-    "rowerg": ("virtual row", "virtuelles rudern"),
-    "canoe": ("kanufahrt", "kanufahren", "kanoën", "canoë"),
-    "kayak": ("kajakken",),
-    "sup": ("suppen",),
-    "elliptical": ("elliptique",),
-    "stepper": ("treppensteiger",),
-    "rockclimbing": ("klimmen", "escalade"),
-    "soccer": ("voetbal", "fútbol", "calcio", "futebol"),
-    "dance": ("dansen", "danse"),
-    "otheractivity": (
+# sports that are none of ours, which Strava's own word says as well
+OTHER = frozenset(
+    (
         *("surfing", "surfen", "windsurf", "windsurfen", "kitesurf", "kitesurfen", "sail", "segeln", "zeilen"),
         *("golf", "skateboard", "physical therapy", "other"),
-    ),
-}
-_SPORT_OF = {word: sport for sport, words in _SPORTS.items() for word in words}
+    )
+)
 
 
 def bare_date(text: str) -> str:
     """A date in small letters, without the words and dots that only make it a sentence."""
     words = _WORD.sub(lambda found: "" if found[0] in _FILLERS else found[0], text.casefold())
     return _DOT.sub("", words)
-
-
-def english_sport(text: str) -> str:
-    """The sport in a word that the table of activities knows, or as it was."""
-    return _SPORT_OF.get(text.casefold(), text)

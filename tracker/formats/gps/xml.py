@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn, Protocol, TypeVar
 from xml.parsers import expat
 
+from tracker.domain.text import clean_text
+
 DEPTH = 100
 ATTRIBUTES = 1_000
 PREFIXES = 20  # of which it is said that they are not declared
@@ -108,7 +110,7 @@ def _told(
 
     def outermost(name: str, attributes: dict[str, str]) -> None:
         if _local(name) != root:
-            raise XmlFault(f"Its outermost element is <{_local(name)[:40]}>, not <{root}>.")
+            raise XmlFault(f"Its outermost element is <{clean_text(_local(name), limit=40)}>, not <{root}>.")
         parser.StartElementHandler = start
         start(name, attributes)
 

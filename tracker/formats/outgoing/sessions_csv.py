@@ -57,7 +57,7 @@ def unquoted(text: str) -> str:
 
 def _columns(units: str) -> Sequence[_Column]:
     return (
-        _Column("Date", lambda one: one.local_date.isoformat()),
+        _Column("Date", _date),
         _Column("Time of day", _clock),
         _Column("Zone", lambda one: safe(one.zone)),
         _Column("Activity", lambda one: safe(title_of(one.activity))),
@@ -84,11 +84,21 @@ def _columns(units: str) -> Sequence[_Column]:
     )
 
 
+def _date(session: Session) -> str:
+    """The date on the calendar where it was: beside a clock time, not the day it counts for, which may begin later."""
+    if not session.timed:
+        return session.local_date.isoformat()
+    return local_time(session.started_at, session.zone).date().isoformat()
+
+
 def _clock(session: Session) -> str:
-    """The wall clock where it was; nothing where only the day is known."""
+    """The wall clock where it was, with its offset where the clock showed it twice; "" without a clock time."""
     if not session.timed:
         return ""
-    return f"{local_time(session.started_at, session.zone):%H:%M:%S}"
+    wall = local_time(session.started_at, session.zone)
+    clock, offset = f"{wall:%H:%M:%S}", f"{wall:%z}"
+    twice = wall.utcoffset() != wall.replace(fold=1 - wall.fold).utcoffset() and len(offset) == len("+0100")
+    return f"{clock}{offset[:3]}:{offset[3:]}" if twice else clock
 
 
 def _distance(value: int | None, units: str) -> str:
