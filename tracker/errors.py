@@ -82,6 +82,10 @@ class ReplacedJournalError(JournalError):
     """The file is not the one that was opened any more; nothing was written to it. It may be opened anew."""
 
 
+class GoneJournalError(ReplacedJournalError):
+    """Nothing stands at the journal's place any more; nothing was written. It may be opened once it is back."""
+
+
 class ReadOnlyJournalError(JournalError):
     """The journal can only be read, here and now; nothing was written."""
 

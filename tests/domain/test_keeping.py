@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.thinning import lived, wrongs_of
-from tracker.domain.keeping import DAYS, MONTHS, REASON_WORDS, WEEKS, Backup, Reason, is_due, to_drop
+from tracker.domain.keeping import DAYS, MONTHS, REASON_WORDS, WEEKS, Backup, Reason, in_order, is_due, to_drop
 from tracker.domain.manifests import KEYS, manifest_of, read_object, told_of
 
 NOW = datetime(2025, 6, 28, 14, 0, tzinfo=UTC)  # a Saturday
@@ -28,6 +29,8 @@ BACKUP = Backup(
     digest="ab" * 32,
     mark="cd" * 16,
     sha256="ef" * 32,
+    journal="journal.db",
+    seq=7,
 )
 BARE = Backup(path=BACKUP.path, at=NOW, reason=Reason.UPGRADE, schema=4, counts={}, size=4096)
 
@@ -52,6 +55,35 @@ def test_nothing_goes_where_there_is_little_or_the_clock_is_doubtful() -> None:
     old = [NOW - timedelta(hours=n) for n in range(2_000)]
     assert to_drop(old, NOW)
     assert not to_drop(old, NOW - timedelta(seconds=1)), "the newest is of the future: the clock ran backwards"
+
+
+def test_the_newest_of_a_day_a_week_and_a_month_is_what_was_made_last() -> None:
+    then = NOW - timedelta(days=90)
+    early, late = then.replace(hour=9), then.replace(hour=12)  # the clock was three hours ahead when `late` was made
+    assert to_drop([NOW, early, late], NOW) == {late}
+    fresh = [NOW - timedelta(days=n) for n in range(3, 3 + DAYS)]  # to a Saturday
+    thursday = fresh[-1] - timedelta(days=2)
+    assert not to_drop([NOW, thursday, *fresh], NOW), "the newest of a week that lasts longer than the days"
+    assert to_drop([NOW, *fresh, thursday], NOW) == {thursday}
+
+
+_MADE = st.tuples(st.integers(0, 30), st.sampled_from(Reason), st.integers(0, 9))
+
+
+@given(st.lists(_MADE, max_size=12))
+def test_backups_are_in_the_order_of_their_making_whatever_the_clock_said(made: list[tuple[int, Reason, int]]) -> None:
+    by_time = [
+        replace(BACKUP, at=NOW + timedelta(hours=hours), reason=reason, seq=0 if reason is Reason.UNKNOWN else seq)
+        for hours, reason, seq in sorted(made, key=lambda one: one[0])
+    ]
+    ordered = in_order(by_time)
+    assert sorted(ordered, key=id) == sorted(by_time, key=id)
+    sure = [one for one in ordered if one.reason is not Reason.UNKNOWN]
+    assert [(one.seq, one.at) for one in sure] == sorted(((one.seq, one.at) for one in sure), reverse=True)
+    numbers = [one.seq for one in by_time if one.seq]
+    if numbers == sorted(numbers):
+        late = [one for one in ordered if one.seq or one.reason is Reason.UNKNOWN]
+        assert [one.at for one in late] == sorted((one.at for one in late), reverse=True), "the clock was right"
 
 
 @settings(max_examples=25)
@@ -87,7 +119,7 @@ def test_a_day_begins_where_the_machine_is() -> None:
 
 def test_every_reason_has_its_word_and_a_manifest_its_keys() -> None:
     assert set(REASON_WORDS) == set(Reason)
-    assert manifest_of(BACKUP).keys() == KEYS
+    assert manifest_of(BACKUP).keys() == KEYS | {"journal", "seq"}
 
 
 def test_a_manifest_says_what_it_was_told() -> None:
@@ -96,6 +128,8 @@ def test_a_manifest_says_what_it_was_told() -> None:
     assert BACKUP.verified
     assert not BARE.verified
     assert (BACKUP.sessions, BARE.sessions) == (3, None)
+    early = {key: value for key, value in manifest_of(BACKUP).items() if key in KEYS}
+    assert told_of(early, BARE) == replace(BACKUP, journal="", seq=0), "of a version that wrote neither"
 
 
 @pytest.mark.parametrize(
@@ -119,6 +153,11 @@ def test_a_manifest_says_what_it_was_told() -> None:
         {"counts": {"session": True}},
         {"counts": {"session": 2**53}},
         {"counts": {"../x": 1}},
+        {"journal": 7},
+        {"seq": "7"},
+        {"seq": -1},
+        {"seq": True},
+        {"seq": 2**53},
     ],
 )
 def test_what_can_not_be_is_not_believed(changes: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Backups: verified before they count, listed by what they are, thinned out, made again only where it is needed."""
 
 import errno
+import json
 import os
 import sqlite3
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.domain.keeping import Reason, to_drop
+from tracker.domain.keeping import Backup, Reason, to_drop
 from tracker.domain.sessions import Session
 from tracker.errors import DamagedJournalError, JournalError
 from tracker.store import backups, disk, kept
@@ -156,6 +157,56 @@ def test_the_newest_comes_first_and_only_what_is_ours_comes(couple: Store, now: 
     assert tuple(kept.times_of(tmp_path / "elsewhere" / "journal.db")) == backups_of(tmp_path / "x.db") == ()
 
 
+def _twins(store: Store, names: tuple[str, ...]) -> list[Path]:
+    """Copies of a journal under other names beside it."""
+    paths = [store.path.with_name(name) for name in names]
+    for path in paths:
+        if path != store.path:
+            path.write_bytes(store.path.read_bytes())
+    return paths
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("anna.db", "anna.tracker"), ("running.2024", "running.2025", "running"), ("journal", "journal.db")],
+    ids=" ".join,
+)
+def test_journals_of_one_folder_have_backups_of_their_own(couple: Store, now: datetime, names: tuple[str, ...]) -> None:
+    long_ago = now - timedelta(days=900)
+    paths = _twins(couple, names)
+    made: dict[Path, list[Backup]] = {path: [] for path in paths}
+    for n in (0, 1):
+        for path in paths:
+            made[path].insert(0, make_backup(path, reason=Reason.ASKED, now=long_ago + timedelta(minutes=n)))
+    for path in paths:
+        assert backups_of(path) == tuple(made[path])
+        assert [one.seq for one in made[path]] == [2, 1]
+        assert set(kept.times_of(path)) == {one.at for one in made[path]}
+    first, other = paths[:2]
+    for minutes in (2, 3, 4):
+        make_backup(first, reason=Reason.DAILY, now=long_ago + timedelta(minutes=minutes))
+    make_backup(other, reason=Reason.DAILY, now=long_ago + timedelta(minutes=3))
+    make_backup(first, reason=Reason.DAILY, now=now)
+    assert [one.seq for one in backups_of(first)] == [6, 5, 2, 1], "its own are thinned out"
+    assert [one.seq for one in backups_of(other)] == [3, 2, 1]
+    manifest_path(made[other][0].path).unlink()
+    assert made[other][0].name in {one.name for one in backups_of(other)}, "nothing says that it is another's"
+
+
+def test_the_clock_does_not_say_which_was_made_last(couple: Store, now: datetime, session_on: Sessions) -> None:
+    early = make_backup(couple.path, reason=Reason.ASKED, now=now)
+    manifest = manifest_path(early.path)
+    said = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps({key: value for key, value in said.items() if key not in ("journal", "seq")}))
+    ahead = make_backup(couple.path, reason=Reason.DAILY, now=now + timedelta(days=365))
+    _log(couple, session_on("s1"), now)
+    right = keep_state(couple.path, reason=Reason.IMPORT, now=now + timedelta(days=1))
+    behind = make_backup(couple.path, reason=Reason.ASKED, now=datetime(1970, 1, 1, tzinfo=UTC))
+    assert right is not None
+    assert backups_of(couple.path) == (behind, right, ahead, replace(early, journal="", seq=0))
+    assert keep_state(couple.path, reason=Reason.IMPORT, now=now) is None, "the newest holds it"
+
+
 def test_those_that_are_thinned_out_go_with_their_manifests(couple: Store, now: datetime) -> None:
     made = make_backup(couple.path, reason=Reason.DAILY, now=now - timedelta(days=900))
     asked = make_backup(couple.path, reason=Reason.ASKED, now=now - timedelta(days=899, hours=1))
@@ -168,8 +219,8 @@ def test_those_that_are_thinned_out_go_with_their_manifests(couple: Store, now: 
     assert len(backups_of(couple.path)) == 202
     newest = make_backup(couple.path, reason=Reason.DAILY, now=now)
     left = {one.at for one in backups_of(couple.path)}
-    all_of_them = {made.at, newest.at, *at}
-    assert left == all_of_them - to_drop(all_of_them, now) | {asked.at}
+    all_of_them = [newest.at, *reversed(at), made.at]
+    assert left == set(all_of_them) - to_drop(all_of_them, now) | {asked.at}
     assert len(_files(couple)) == 2 * len(left) < 60
     before = _files(couple)
     wrong = make_backup(couple.path, reason=Reason.DAILY, now=datetime(1970, 1, 1, tzinfo=UTC))

@@ -16,7 +16,7 @@ import pytest
 
 from tracker.domain.keeping import Reason
 from tracker.domain.sessions import Athlete, Session
-from tracker.errors import JournalError, NewerJournalError
+from tracker.errors import GoneJournalError, JournalError, NewerJournalError
 from tracker.store.backups import make_backup
 from tracker.store.journal import Store
 from tracker.store.opening import APPLICATION_ID, SCHEMA
@@ -329,15 +329,15 @@ def test_a_file_replaced_or_removed_while_open_is_noticed(
     shutil.copy(couple.path, copy)
     before = copy.read_bytes()
     copy.replace(couple.path)
-    with pytest.raises(JournalError, match="replaced or removed"), couple.write("Log", at=now) as writer:
+    with pytest.raises(JournalError, match="replaced while it was open"), couple.write("Log", at=now) as writer:
         writer.add_session(session_on("s1"))
-    with pytest.raises(JournalError, match="replaced or removed"), couple.read():
+    with pytest.raises(JournalError, match="replaced while it was open"), couple.read():
         pass
-    with pytest.raises(JournalError, match="replaced or removed"):
+    with pytest.raises(JournalError, match="replaced while it was open"):
         couple.data_version()
     assert couple.path.read_bytes() == before
     couple.path.unlink()
-    with pytest.raises(JournalError, match="replaced or removed"):
+    with pytest.raises(GoneJournalError, match=r"gone from .*, and nothing is stored .was its folder moved\?"):
         couple.undo(now)
     assert not couple.path.exists()
 
@@ -354,6 +354,6 @@ def test_a_file_replaced_in_the_middle_of_a_write_is_noticed(
             copy.replace(couple.path)
             writer.add_session(session_on("s1"))
 
-    with pytest.raises(JournalError, match=r"replaced or removed.*nothing was stored"):
+    with pytest.raises(JournalError, match=r"replaced while it was open.*nothing was stored"):
         log()
     assert couple.path.read_bytes() == before

@@ -217,7 +217,7 @@ def test_results_take_three_statements_and_come_by_date_of_the_race(
     said.clear()
     with couple.read() as reader:
         results = reader.results("asha")
-    assert [sql.split()[0] for sql in said] == ["BEGIN", "SELECT", "SELECT", "SELECT"]
+    assert [sql.split()[0] for sql in said] == ["SELECT", "SELECT", "SELECT"]
     assert [result.id for result in results] == [f"res-{day}" for day in sorted(days)]
     assert [result.race.limits[0].elapsed_s for result in results] == sorted(days)
     assert all(len(result.splits) == 2 for result in results)

@@ -4,6 +4,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -11,7 +12,7 @@ import pytest
 
 from tracker.errors import BusyJournalError
 from tracker.store import waiting
-from tracker.store.waiting import Patience, is_busy
+from tracker.store.waiting import Patience
 
 BEGIN = "BEGIN IMMEDIATE"
 
@@ -37,8 +38,8 @@ def _minutes(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_ends_when_the_time_is_up(mine: sqlite3.Connection) -> None:
     patience = Patience()
     with pytest.raises(sqlite3.OperationalError) as raised:
-        patience.begin(mine, BEGIN, 15_000)
-    assert is_busy(raised.value)
+        patience.wait(partial(mine.execute, BEGIN), 15_000)
+    assert raised.value.sqlite_errorcode == sqlite3.SQLITE_BUSY
     assert not patience.waiting
 
 
@@ -48,7 +49,7 @@ def test_an_endless_one_waits_until_it_is_given_up(mine: sqlite3.Connection) -> 
 
     def wait() -> None:
         try:
-            patience.begin(mine, BEGIN, 1)
+            patience.wait(partial(mine.execute, BEGIN), 1)
         except BusyJournalError as error:
             found.append(error)
 

@@ -217,18 +217,22 @@ def test_a_title_is_only_text(couple: Store, now: datetime, session_on: MakeSess
         assert len(_sessions(couple)) == 1
 
 
-def test_an_external_id_is_taken_once_a_source(couple: Store, now: datetime, session_on: MakeSession) -> None:
+def test_an_external_id_may_be_of_several_sessions(couple: Store, now: datetime, session_on: MakeSession) -> None:
     with couple.write("Import", at=now) as writer:
         writer.add_session(session_on("a", source="fit", external_id="1"))
         writer.add_session(session_on("b", source="gpx", external_id="1"))
         writer.add_sessions([session_on("c", source="fit"), session_on("d", source="fit")])
-
-    def again() -> None:
-        with couple.write("Import", at=now) as writer:
-            writer.add_session(session_on("e", source="fit", external_id="1"))
-
-    with pytest.raises(JournalError, match="same source and id is already in the journal"):
-        again()
+        writer.add_session(session_on("z", source="fit", external_id="1", athlete_id="ben"))
+    with couple.write("Delete", at=now) as writer:
+        writer.delete_sessions(["a"], now)
+    with couple.write("Import", at=now) as writer:
+        writer.add_sessions([session_on(key, source="fit", external_id="1") for key in ("e", "f")])
+    with couple.read() as reader:
+        assert reader.sessions_of_source("asha", "fit", "1") == ("e", "f", "a"), "what was deleted comes last"
+        assert reader.sessions_of_source("ben", "fit", "1") == ("z",)
+        assert reader.sessions_of_source("asha", "fit", "2") == ()
+    assert couple.check() == ()
+    assert couple.survey().faults == ()
 
 
 def test_names_and_handles_are_taken_once_case_apart(couple: Store, now: datetime, challenge_of: MakeChallenge) -> None:

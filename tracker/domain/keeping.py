@@ -1,10 +1,11 @@
 """Backups: what one is, when one is due, which are thinned out. Pure; the time comes in as an argument."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 ALL_FOR = timedelta(days=2)
@@ -47,8 +48,10 @@ class Backup:
     """A copy of the journal that was read again and found whole and equal before it got its name.
 
     `at` is aware, in UTC. `size` counts bytes, `counts` rows by table, `digest` is that of the survey, `mark` a short
-    name of the journal's state, `sha256` of the file. An earlier version's backup has no manifest: then these texts
-    are empty and `counts` too.
+    name of the journal's state, `sha256` of the file, `journal` the name of the journal's own, `seq` the backup's
+    number among all of the journal, from 1, which does not depend on the clock. An earlier version's backup has no
+    manifest: then these texts are empty, `counts` too, and `seq` is 0; so it is of one that was made elsewhere.
+    `lacking` are the names of photos that a bundle, just made, has not as they were added.
     """
 
     path: Path
@@ -61,6 +64,9 @@ class Backup:
     digest: str = ""
     mark: str = ""
     sha256: str = ""
+    journal: str = ""
+    seq: int = 0
+    lacking: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -84,7 +90,7 @@ class Restored:
 
     `before` is the backup of what was there, None where that was damaged or nothing; a damaged file was set aside
     under the names `aside`. Not `changed` where the journal was in that state already. `photos` and `templates` count
-    the files that came along.
+    the files that came along, also where it was.
     """
 
     backup: Backup
@@ -95,16 +101,30 @@ class Restored:
     templates: int = 0
 
 
+def in_order(by_time: Sequence[Backup]) -> tuple[Backup, ...]:
+    """Backups in the order in which they were made, the newest first, whatever the clock said; given by their times.
+
+    Those without a number are older than those with one. Where a manifest can't be read the number is not known: then
+    the time tells, as well as it can.
+    """
+    highest, placed = 0, list[tuple[int, Backup]]()
+    for backup in by_time:
+        highest = max(highest, backup.seq)
+        placed.append((highest if backup.reason is Reason.UNKNOWN else backup.seq, backup))
+    return tuple(backup for _, backup in sorted(placed, key=itemgetter(0)))[::-1]
+
+
 def to_drop(times: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """Which backups are thinned out, by their instants (aware, all in one zone as `now`, which says what a day is).
 
+    They come in the order in which they were made, the newest first: that is what newest means here, also of a day.
     All of the last two days stay, then the newest of each of 12 days, 10 weeks and 9 months that have any. The newest
     of all stays, and all of them where the clock is doubtful: where one is of the future. What is dropped today would
     be dropped tomorrow too, so it does not matter how often this is asked. A month is one of whole weeks (a week is of
     the month of its Thursday), so that the newest of a month is the newest of its week and its day.
     """
-    newest_first = sorted(set(times), reverse=True)
-    if not newest_first or newest_first[0] > now:
+    newest_first = list(dict.fromkeys(times))
+    if not newest_first or max(newest_first) > now:
         return frozenset()
     recent = (now - ALL_FOR).date()
     kept = {newest_first[0]} | {at for at in newest_first if at.date() >= recent}
@@ -113,10 +133,13 @@ def to_drop(times: Iterable[datetime], now: datetime) -> frozenset[datetime]:
         newest: dict[date, datetime] = {}
         for at in rest:
             newest.setdefault(span_of(at), at)
-        chosen = list(islice(newest.values(), most))
-        kept |= set(chosen)
-        # a wider span that is begun already has its newest among those chosen, so it asks for nothing more
-        rest = [at for at in rest if chosen and wider(at) < wider(chosen[-1])]
+        chosen = sorted(newest, reverse=True)[:most]
+        if not chosen:
+            break
+        # a wider span that is begun has its newest among those chosen, unless the clock jumped while it lasted
+        begun = wider(newest[chosen[-1]])
+        kept |= {newest[span] for span in chosen} | {next(at for at in rest if wider(at) == begun)}
+        rest = [at for at in rest if wider(at) < begun]
     return frozenset(newest_first) - kept
 
 

@@ -35,6 +35,8 @@ def manifest_of(backup: Backup) -> dict[str, object]:
         "mark": backup.mark,
         "digest": backup.digest,
         "counts": dict(sorted(backup.counts.items())),
+        "journal": backup.journal,
+        "seq": backup.seq,
     }
 
 
@@ -52,6 +54,7 @@ def read_object(data: bytes) -> Mapping[str, object]:
 def told_of(found: Mapping[str, object], backup: Backup, *, own_time: bool = False) -> Backup:
     """`backup`, known so far by its file alone, with what a manifest says of it, its instant only with `own_time`.
 
+    An earlier version's says neither whose it is nor its number.
     ValueError where it says something that can't be, or that is at odds with what is known.
     """
     at = datetime.strptime(_text(found, "at"), _STAMP).replace(tzinfo=UTC)
@@ -72,6 +75,8 @@ def told_of(found: Mapping[str, object], backup: Backup, *, own_time: bool = Fal
         sha256=_matching(_HEX, found, "sha256"),
         digest=_matching(_HEX, found, "digest"),
         mark=_matching(_MARK, found, "mark"),
+        journal=_text(found, "journal") if "journal" in found else "",
+        seq=number_told(found, "seq") if "seq" in found else 0,
     )
 
 

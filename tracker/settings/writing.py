@@ -82,6 +82,8 @@ def _save(path: Path, document: TOMLDocument, key: str) -> SettingsFile:
         raise SettingsError(f"{path} can't be changed without breaking it; set {key} in it by hand.")
     try:
         _write_whole(path, text)
+    except UnicodeError:
+        raise SettingsError(f"{key} can't be set to what is no text; write it in letters, digits and signs.") from None
     except (OSError, RuntimeError) as error:  # a link to itself is a RuntimeError
         reason = (error.strerror if isinstance(error, OSError) else None) or error
         raise SettingsError(f"{path} can't be written: {reason}.") from None
@@ -90,6 +92,7 @@ def _save(path: Path, document: TOMLDocument, key: str) -> SettingsFile:
 
 def _write_whole(path: Path, text: str) -> None:
     """The whole text or nothing, also when the power fails; a link stays a link and the file keeps its mode."""
+    raw = text.encode("utf-8")
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
@@ -97,7 +100,7 @@ def _write_whole(path: Path, text: str) -> None:
     try:
         handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         made.replace(target)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tracker.config import typed_path
+from tracker.errors import NotFoundError
 from tracker.sources.errors import SourceError, shown
 from tracker.sources.files import read_file
 from tracker.sources.limits import SOURCE_BYTES, TEXT_CHARACTERS
@@ -109,6 +111,6 @@ def _refuse_long(text: str, place: str) -> None:
 
 def _path(source: str) -> Path:
     try:
-        return Path(source).expanduser()
-    except RuntimeError:
+        return typed_path(source)
+    except NotFoundError:
         raise SourceError(f"{shown(source)} can't be read: no such home.") from None

@@ -19,9 +19,20 @@ from tracker.errors import DamagedJournalError, JournalError
 from tracker.store.disk import make_folder, new_part, remove, sha256_of, sides_of, sync
 from tracker.store.engine import BUSY_MS
 from tracker.store.faults import explain
-from tracker.store.kept import backups_of, folder_of, is_whole, manifest_bytes, manifest_path, name_for, sweep, thin
+from tracker.store.kept import (
+    backups_of,
+    folder_of,
+    is_whole,
+    manifest_bytes,
+    manifest_path,
+    name_for,
+    next_seq,
+    sweep,
+    thin,
+)
 from tracker.store.opening import SCHEMA, schema_of
 from tracker.store.surveying import survey
+from tracker.store.waiting import STEP, ask
 
 SEALED = 4  # the schema from which on every row has a seal
 # The counters of the file's header that are another in a copy: of changes, of the schema, and when it was written.
@@ -70,11 +81,11 @@ def reader_of(real: Path, busy_ms: int) -> sqlite3.Connection:
 
     It may write all the same: a file that a dying program left half written is healed by whoever reads it first.
     """
-    connection = sqlite3.connect(f"{real.as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000, isolation_level=None)
+    connection = sqlite3.connect(f"{real.as_uri()}?mode=rw", uri=True, timeout=STEP, isolation_level=None)
     try:
         for line in ("PRAGMA query_only=ON", "PRAGMA trusted_schema=OFF", "BEGIN"):
             connection.execute(line).close()
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        ask(connection, "SELECT count(*) FROM sqlite_master", busy_ms)
     except BaseException:
         connection.close()
         raise
@@ -109,7 +120,7 @@ def backup_from(
         (schema,) = source.execute("PRAGMA user_version").fetchone()
         if schema > SCHEMA:
             schema_of(real, busy_ms=BUSY_MS)  # refuses it: what a newer version stores can't be looked over
-        temporary = new_part(place, real.stem)
+        temporary = new_part(place, real)
         bare = _copied(source, temporary, real)
         found = surveyed(temporary, mend=schema < SEALED and reason is Reason.UPGRADE)
         if not found.sound:
@@ -128,6 +139,8 @@ def backup_from(
             digest=found.digest,
             mark=mark_of(source) or _BLANK,
             sha256=bare,
+            journal=real.name,
+            seq=next_seq(real) if folder is None else 0,
         )
         made = _named(backup, real, place)
     except OSError as error:

@@ -20,11 +20,24 @@ def make_folder(folder: Path) -> None:
         sync(new.parent)  # until then a power failure may take it back, and all that is in it
 
 
-def new_part(folder: Path, stem: str) -> Path:
-    """An empty file for its owner alone, under a name that nobody has; OSError."""
+def key_of(real: Path) -> str:
+    """What the names of a journal's own files begin with: its name, without the usual ending alone.
+
+    So that `anna.tracker` and `anna.db` in one folder have files of their own. `journal` and `journal.db` share it.
+    """
+    return real.stem if real.suffix == ".db" else real.name
+
+
+def part_prefix(real: Path) -> str:
+    """What the names of a journal's parts begin with, wherever they are."""
+    return f".{key_of(real)[:100]}-"
+
+
+def new_part(folder: Path, real: Path) -> Path:
+    """An empty file in `folder` for its owner alone, a part of the journal `real`, under a name nobody has; OSError."""
     from tempfile import mkstemp
 
-    handle, name = mkstemp(prefix=f".{stem[:100]}-", suffix=PART, dir=folder)
+    handle, name = mkstemp(prefix=part_prefix(real), suffix=PART, dir=folder)
     os.close(handle)
     return Path(name)
 

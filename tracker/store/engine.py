@@ -3,16 +3,16 @@
 SQLAlchemy's defaults on SQLite lose updates (no BEGIN before a SELECT), commit half migrations and leave foreign keys
 off. Here the driver begins nothing by itself: a reader begins a snapshot, a writer takes the write lock at once, so
 that what it read is still true when it writes. A commit is on the disk when it returns (rollback journal, EXTRA sync).
+Whatever may have to wait for others waits in steps, see `waiting`.
 """
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
 
-from tracker.store.waiting import Patience, is_busy, patience
+from tracker.store.waiting import STEP, ask
 
 BUSY_MS = 15_000
 _BEGIN = "tracker_begin"
@@ -28,14 +28,13 @@ def make_engine(path: Path, *, busy_ms: int = BUSY_MS, foreign_keys: bool = True
     """
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
-        connect_args={"isolation_level": None, "timeout": busy_ms / 1000},
+        connect_args={"isolation_level": None, "timeout": STEP},
         hide_parameters=True,  # what an athlete wrote belongs into no traceback
     )
 
     @event.listens_for(engine, "connect")
     def settings(connection: sqlite3.Connection, _record: Any) -> None:
         for pragma in (
-            f"busy_timeout={busy_ms}",
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
             "journal_mode=DELETE",
             "synchronous=EXTRA",
@@ -43,23 +42,24 @@ def make_engine(path: Path, *, busy_ms: int = BUSY_MS, foreign_keys: bool = True
             "cell_size_check=ON",
             "cache_spill=OFF",  # else a large import shuts out readers, and waits for the disk, long before it commits
         ):
-            connection.execute(f"PRAGMA {pragma}").close()
+            ask(connection, f"PRAGMA {pragma}", busy_ms)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         statement = connection.get_execution_options().get(_BEGIN, "BEGIN")
-        driver = connection.connection.driver_connection
-        if statement == "BEGIN" or not isinstance(driver, sqlite3.Connection):
-            connection.exec_driver_sql(statement)
-            return
-        driver.execute("PRAGMA busy_timeout=0").close()  # only looks, so that it is known from then on who waits
-        try:
-            connection.exec_driver_sql(statement)
-        except OperationalError as error:
-            if not is_busy(error.orig) or not busy_ms:
-                raise
-            (patience.get() or Patience()).begin(driver, statement, busy_ms)
-        finally:
-            driver.execute(f"PRAGMA busy_timeout={busy_ms}").close()
+        driver = _driver(connection)
+        ask(driver, statement, busy_ms)
+        if statement == "BEGIN":
+            ask(driver, "PRAGMA user_version", busy_ms)  # takes the lock of readers, so that nothing after it waits
+
+    @event.listens_for(engine, "commit")
+    def commit(connection: Connection) -> None:
+        driver = _driver(connection)
+        if driver.in_transaction:
+            ask(driver, "COMMIT", busy_ms)  # waits for who reads; SQLAlchemy's own would find it done
 
     return engine
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)

@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.errors import (
     BusyJournalError,
     DamagedJournalError,
+    GoneJournalError,
     JournalError,
     NewerJournalError,
     ReadOnlyJournalError,
@@ -32,15 +33,18 @@ _KINDS = {
     sqlite3.SQLITE_NOTADB: DamagedJournalError,
     sqlite3.SQLITE_CORRUPT: DamagedJournalError,
 }
-_BUSY = "Another window is writing to the journal {path}: nothing was stored; try again in a moment."
+_BUSY = "Another window is using the journal {path}: this was not done; try again in a moment."
 # The rollback journal is gone, which is the commit, and only then the folder could not be synced.
 _PERHAPS = (
     "The disk failed while using {path} just as something was stored: look whether it was before you do it again, and "
     "check the disk."
 )
-_MOVED = "The journal {path} was replaced or removed while it was open: nothing was stored; close and open it again."
+_MOVED = "The journal {path} was replaced while it was open: nothing was stored; close and open it again."
+_GONE = (
+    "The journal is gone from {path}, and nothing is stored (was its folder moved?): put it back, or start tracker "
+    "with --db and the place where it is now."
+)
 _KNOWN_TWICE = {
-    "session.source": "A session with the same source and id is already in the journal: nothing was stored.",
     "athlete.name_key": "There is already an athlete of that name: nothing was stored; choose another name.",
     "challenge.handle_key": "There is already a challenge of that name: nothing was stored; choose another name.",
     "race.handle_key": "There is already a race of that name: nothing was stored; choose another name.",
@@ -48,8 +52,21 @@ _KNOWN_TWICE = {
 
 
 def moved(path: Path) -> ReplacedJournalError:
-    """The error for a journal file that is no longer the one that was opened."""
+    """The error for a journal file that is no longer the one that was opened, or that is no more."""
+    if is_gone(path):
+        return GoneJournalError(_GONE.format(path=path))
     return ReplacedJournalError(_MOVED.format(path=path))
+
+
+def is_gone(path: Path) -> bool:
+    """Whether nothing is at a path; not where that can't be told."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        pass
+    return False
 
 
 def other_journal(path: Path, *, newer: bool) -> JournalError:

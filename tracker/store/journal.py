@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -18,6 +19,7 @@ from tracker.store.opening import APPLICATION_ID, SCHEMA, Ready, prepare
 from tracker.store.reading import Reader
 from tracker.store.readonly import why_read_only
 from tracker.store.values import Batch, ChangeValue, StoredChallenge, StoredMedal
+from tracker.store.waiting import STEP, patiently
 from tracker.store.writing import Writer
 
 if TYPE_CHECKING:
@@ -143,7 +145,7 @@ class Store:
 
         self._same_file()
         with explained(self.path), closing(self._bare(wait=True)) as connection:
-            found = survey(connection)
+            found = patiently(partial(survey, connection), self._busy_ms)
         self._damage = found.faults
         return found
 
@@ -163,7 +165,7 @@ class Store:
         connection = sqlite3.connect(
             f"{self._real.as_uri()}?mode=rw",
             uri=True,
-            timeout=self._busy_ms / 1000 if wait else 0,
+            timeout=STEP if wait else 0,
             check_same_thread=False,
             isolation_level=None,
         )

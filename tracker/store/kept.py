@@ -3,16 +3,16 @@
 import json
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import rmtree
 
-from tracker.domain.keeping import Backup, Reason, to_drop
-from tracker.domain.manifests import KEYS, LIMIT, manifest_of, read_object, told_of
-from tracker.store.disk import PART, remove, sha256_of
+from tracker.domain.keeping import Backup, Reason, in_order, to_drop
+from tracker.domain.manifests import KEYS, LIMIT, MOST, manifest_of, read_object, told_of
+from tracker.store.disk import PART, key_of, part_prefix, remove, sha256_of
 from tracker.store.opening import BACKUPS
 
 MANIFEST = ".json"
@@ -27,7 +27,7 @@ def folder_of(real: Path) -> Path:
 
 def name_for(real: Path, schema: int, at: datetime, n: int) -> str:
     """The name of the `n`-th backup (from 1) that was made of a journal in one second."""
-    return f"{real.stem}-v{schema}-{at.astimezone(UTC):{_STAMP}}{f'_{n}' if n > 1 else ''}.db"
+    return f"{key_of(real)}-v{schema}-{at.astimezone(UTC):{_STAMP}}{f'_{n}' if n > 1 else ''}.db"
 
 
 def manifest_path(backup: Path) -> Path:
@@ -53,17 +53,21 @@ def manifest_bytes(backup: Backup) -> bytes:
 
 
 def backups_of(real: Path) -> tuple[Backup, ...]:
-    """A journal's backups, the newest first; what is no file of ours is left out. Never raises.
+    """A journal's backups, the one that was made last first; what is no file of ours is left out. Never raises.
 
     One without a manifest is as an earlier version made it; one whose manifest can't be read is there all the same.
     """
-    found = sorted(_named(real), key=lambda known: (known[0], known[1]), reverse=True)
-    return tuple(_known(backup) for _, _, backup in found)
+    return in_order(list(_own(real, _named(real))))
 
 
-def times_of(real: Path) -> tuple[datetime, ...]:
-    """When a journal's backups were made (aware, UTC), by their names alone."""
-    return tuple(at for at, _, _ in _named(real))
+def times_of(real: Path) -> Iterator[datetime]:
+    """When a journal's backups were made (aware, UTC), the latest first; no more manifests are read than are asked."""
+    return (backup.at for backup in _own(real, reversed(_named(real))))
+
+
+def next_seq(real: Path) -> int:
+    """The number of the next backup of a journal among all of it, from 1."""
+    return min(max((backup.seq for backup in backups_of(real)), default=0) + 1, MOST - 1)
 
 
 def backup_at(path: Path, *, schema: int, now: datetime) -> Backup:
@@ -104,7 +108,7 @@ def sweep(real: Path, now: datetime) -> None:
     pattern = _pattern(real)
     with suppress(OSError):
         for path in (*real.parent.iterdir(), *folder_of(real).iterdir()):
-            part = path.name.startswith(f".{real.stem}-") and path.suffix == PART
+            part = path.name.startswith(part_prefix(real)) and path.suffix == PART
             lonely = path.suffix == MANIFEST and pattern.fullmatch(f"{path.stem}.db") is not None
             if part or (lonely and not path.with_suffix(".db").exists()):
                 written = datetime.fromtimestamp(path.lstat().st_mtime, UTC)
@@ -114,16 +118,17 @@ def sweep(real: Path, now: datetime) -> None:
 
 def _pattern(real: Path) -> re.Pattern[str]:
     # the whole name, or the backups of `journal-old.db` would pass for those of `journal.db`
-    return re.compile(rf"{re.escape(real.stem)}-v([0-9]{{1,6}})-([0-9]{{8}}T[0-9]{{6}}Z)(?:_([0-9]{{1,6}}))?\.db")
+    return re.compile(rf"{re.escape(key_of(real))}-v([0-9]{{1,6}})-([0-9]{{8}}T[0-9]{{6}}Z)(?:_([0-9]{{1,6}}))?\.db")
 
 
-def _named(real: Path) -> Iterator[tuple[datetime, int, Backup]]:
-    """The instant of each backup, its number in that second, and what its name and file tell."""
+def _named(real: Path) -> list[Backup]:
+    """The backups whose names may be those of a journal's, by the time there, as their names and files tell them."""
     pattern = _pattern(real)
+    found: list[tuple[datetime, int, Backup]] = []
     try:
         files = list(folder_of(real).iterdir())
     except OSError:
-        return
+        return []
     for path in files:
         name = pattern.fullmatch(path.name)
         if name is None:
@@ -137,7 +142,13 @@ def _named(real: Path) -> Iterator[tuple[datetime, int, Backup]]:
             backup = Backup(
                 path=path, at=at, reason=Reason.UPGRADE, schema=int(name[1]), counts={}, size=about.st_size
             )  # earlier versions made them before an upgrade only
-            yield at, int(name[3] or 1), backup
+            found.append((at, int(name[3] or 1), backup))
+    return [backup for _, _, backup in sorted(found, key=lambda one: one[:2])]
+
+
+def _own(real: Path, named: Iterable[Backup]) -> Iterator[Backup]:
+    """Those of `named` that are a journal's, each with what its manifest says: `journal` is not `journal.db`."""
+    return (backup for backup in map(_known, named) if backup.journal in ("", real.name))
 
 
 def _known(bare: Backup, *, own_time: bool = False) -> Backup:

@@ -13,6 +13,7 @@ from tracker.errors import BusyJournalError, DamagedJournalError, JournalError, 
 from tracker.store.faults import WAYS_OUT, explained
 from tracker.store.paths import asides, checked, create
 from tracker.store.readonly import private_copy, why_read_only
+from tracker.store.waiting import STEP, ask
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -228,10 +229,10 @@ def _changes(copy: Path) -> int | None:
 
 
 def _header(real: Path, how: str, busy_ms: int) -> _Header:
-    connection = sqlite3.connect(f"{real.as_uri()}?{how}", uri=True, timeout=busy_ms / 1000, isolation_level=None)
+    connection = sqlite3.connect(f"{real.as_uri()}?{how}", uri=True, timeout=STEP, isolation_level=None)
     try:
         connection.execute("BEGIN")
-        mark = int(connection.execute("PRAGMA application_id").fetchone()[0])
+        mark = int(ask(connection, "PRAGMA application_id", busy_ms)[0])
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         try:
             tables = frozenset(name for (name,) in connection.execute("SELECT name FROM sqlite_master"))
@@ -251,9 +252,9 @@ def _leave_wal(real: Path, busy_ms: int) -> None:
     With that the file could not be read on a read-only disk, a copy of it would lack the newest rows, and replacing it
     would not be noticed. Raises JournalError while others use it so.
     """
-    connection = sqlite3.connect(f"{real.as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000, isolation_level=None)
+    connection = sqlite3.connect(f"{real.as_uri()}?mode=rw", uri=True, timeout=STEP, isolation_level=None)
     try:
-        if connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0] == "delete":
+        if ask(connection, "PRAGMA journal_mode=DELETE", busy_ms)[0] == "delete":
             return
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

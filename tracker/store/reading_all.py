@@ -76,13 +76,14 @@ class WholeReader(ImportReader):
                 )
         return found
 
-    def session_of_source(self, source: str, external_id: str) -> str | None:
-        """The id of the session that another service calls `external_id`, deleted ones among them."""
+    def sessions_of_source(self, athlete_id: str, source: str, external_id: str) -> tuple[str, ...]:
+        """The ids of the athlete's sessions that another service calls `external_id`, those that were deleted last."""
         rows = self._access.raw(
-            "SELECT id FROM session WHERE source = ? AND external_id = ? AND external_id IS NOT NULL",
-            (source, external_id),
+            "SELECT id FROM session WHERE athlete_id = ? AND source = ? AND external_id = ?"
+            " ORDER BY deleted_at IS NOT NULL, rowid",
+            (athlete_id, source, external_id),
         )
-        return str(rows[0]["id"]) if rows else None
+        return tuple(str(row["id"]) for row in rows)
 
     def participations(self) -> tuple[Participation, ...]:
         """Who takes part in which challenge, by challenge, and in order of joining."""

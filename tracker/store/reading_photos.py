@@ -1,12 +1,16 @@
 """Reading the photos of sessions, by bare SQL: a table's declaration would cost every command its import."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
+from pathlib import Path, PurePosixPath
 
 from tracker.domain.photos import Photo
 from tracker.store.access import Access
 from tracker.store.answering import answering
+from tracker.store.faults import explained
 from tracker.store.tables import Row
 
 _OF_SESSIONS = (
@@ -33,6 +37,12 @@ class PhotoReader:
     def photos_of(self, session_ids: Sequence[str]) -> tuple[Photo, ...]:
         """The photos of some sessions, deleted ones too; those of one in the order they were added."""
         return _photos(self._access.raw(_OF_SESSIONS, (json.dumps(list(session_ids)),))) if session_ids else ()
+
+
+def photo_files(copy: Path) -> tuple[str, ...]:
+    """The names of the photos' files, each once: of a sound copy of a journal, of any version. JournalError."""
+    with explained(copy), closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return tuple(sorted({PurePosixPath(path).name for (path,) in connection.execute("SELECT path FROM photo")}))
 
 
 def _photos(rows: list[Row]) -> tuple[Photo, ...]:

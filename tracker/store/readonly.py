@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import JournalError
+from tracker.store.waiting import STEP, ask
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
@@ -65,11 +66,13 @@ def _through_sqlite(real: Path, copy: Path, busy_ms: int) -> bool:
     """Copy it while others may write to it; whether that was possible."""
     try:
         with (
-            closing(sqlite3.connect(f"{real.as_uri()}?mode=ro", uri=True, timeout=busy_ms / 1000)) as source,
+            closing(sqlite3.connect(f"{real.as_uri()}?mode=ro", uri=True, timeout=STEP)) as source,
             closing(sqlite3.connect(copy)) as target,
         ):
-            if source.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+            if ask(source, "PRAGMA journal_mode", busy_ms)[0] == "wal":
                 return False
+            source.execute("BEGIN").close()
+            ask(source, "SELECT count(*) FROM sqlite_master", busy_ms)  # the copying itself would wait without end
             source.backup(target)
     except sqlite3.Error:
         return False

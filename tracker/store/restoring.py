@@ -27,6 +27,7 @@ from tracker.store.paths import checked
 from tracker.store.readonly import why_read_only
 from tracker.store.salvage.holding import alone
 from tracker.store.surveying import survey
+from tracker.store.waiting import STEP, ask
 
 
 def restore(real: Path, source: Path, *, now: datetime, busy_ms: int = BUSY_MS) -> Restored:
@@ -76,7 +77,7 @@ def _backup_in(source: Path, real: Path, now: datetime, busy_ms: int) -> Backup:
 @contextmanager
 def _ready(backup: Backup, real: Path, now: datetime) -> Iterator[tuple[Path, Survey]]:
     """A copy of a backup beside the journal, of this version and looked over. JournalError where it is not sound."""
-    copy = new_part(real.parent, real.stem)
+    copy = new_part(real.parent, real)
     try:
         _copy_of(backup, copy)
         # One of our own was looked over when it was made, and is byte by byte what it was then.
@@ -182,18 +183,18 @@ def _over(
 
 def _held(real: Path, busy_ms: int) -> sqlite3.Connection:
     """A connection that holds the journal alone until it is closed. sqlite3.Error where another one does not let go."""
-    connection = sqlite3.connect(f"{real.as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000, isolation_level=None)
+    connection = sqlite3.connect(f"{real.as_uri()}?mode=rw", uri=True, timeout=STEP, isolation_level=None)
     try:
         for line in (
             "PRAGMA trusted_schema=OFF",
             "PRAGMA cell_size_check=ON",
             "PRAGMA journal_mode=DELETE",
             "PRAGMA synchronous=EXTRA",
-            "PRAGMA locking_mode=EXCLUSIVE",  # what is locked now stays so after the transaction
             "BEGIN EXCLUSIVE",
+            "PRAGMA locking_mode=EXCLUSIVE",  # stays locked; before, waiting held others up
             "COMMIT",
         ):
-            connection.execute(line).close()
+            ask(connection, line, busy_ms)
     except BaseException:
         connection.close()
         raise

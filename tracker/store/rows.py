@@ -3,11 +3,11 @@
 Text is folded here, once, into the columns that are searched and compared.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
-from operator import attrgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar
 
 from tracker.domain.photos import hashtags_in
 from tracker.domain.sessions import Athlete, DayFact, Mark, MarkKind, Part, Session
@@ -27,6 +27,7 @@ _NOT_OF_CHALLENGE = (
     "factors",
     "ended_on",
 )  # under other names, or in the rows of participants
+_T = TypeVar("_T")
 WHOLE = 1000  # the factor per mille of one whose amounts count as they are
 _CHALLENGE_FIELDS = tuple(field.name for field in fields(StoredChallenge) if field.name not in _NOT_OF_CHALLENGE)
 
@@ -62,6 +63,7 @@ def part_rows(session: Session) -> list[Row]:
 def session_of(row: Sequence[Any], tags: tuple[str, ...], parts: tuple[Part, ...]) -> Session:
     """A session from its columns in the order of `SESSION_FIELDS`."""
     named = dict(zip(SESSION_FIELDS, row, strict=True))
+    _refuse_gaps(Session, named)
     named["computed"] = tuple(named["computed"].split())
     return Session(**named, tags=tags, parts=parts)
 
@@ -72,7 +74,7 @@ def athlete_row(athlete: Athlete) -> Row:
 
 
 def athlete_of(row: Mapping[str, Any]) -> Athlete:
-    return Athlete(**{field.name: row[field.name] for field in fields(Athlete)})
+    return _made(Athlete, {field.name: row[field.name] for field in fields(Athlete)})
 
 
 def mark_row(mark: Mark) -> Row:
@@ -82,7 +84,7 @@ def mark_row(mark: Mark) -> Row:
 
 def mark_of(row: Mapping[str, Any]) -> Mark:
     named = {field.name: row[field.name] for field in fields(Mark) if field.name not in ("on", "kind")}
-    return Mark(on=row["on_date"], kind=MarkKind(row["kind"]), **named)
+    return _made(Mark, named | {"on": row["on_date"], "kind": MarkKind(row["kind"])})
 
 
 def challenge_row(challenge: StoredChallenge) -> Row:
@@ -128,14 +130,14 @@ def challenge_of(
     """A challenge; `participants` are (athlete id, factor as stored), in order of joining."""
     named = {name: row[name] for name in _CHALLENGE_FIELDS}
     factors = tuple(WHOLE if factor is None else factor for _, factor in participants)
-    return StoredChallenge(
-        start=row["start_date"],
-        end=row["end_date"],
-        athletes=tuple(athlete_id for athlete_id, _ in participants),
-        factors=factors if any(factor != WHOLE for factor in factors) else (),
-        ended_on=ended_on,
-        **named,
-    )
+    own = {
+        "start": row["start_date"],
+        "end": row["end_date"],
+        "athletes": tuple(athlete_id for athlete_id, _ in participants),
+        "factors": factors if any(factor != WHOLE for factor in factors) else (),
+        "ended_on": ended_on,
+    }
+    return _made(StoredChallenge, named | own)
 
 
 def fact_row(fact: DayFact) -> Row:
@@ -144,11 +146,34 @@ def fact_row(fact: DayFact) -> Row:
 
 
 def fact_of(row: Mapping[str, Any]) -> DayFact:
-    return DayFact(on=row["on_date"], **{name: row[name] for name in _FACT_FIELDS})
+    return _made(DayFact, {"on": row["on_date"], **{name: row[name] for name in _FACT_FIELDS}})
 
 
 def batch_row(batch: Batch) -> Row:
     return storable({field.name: getattr(batch, field.name) for field in fields(Batch)})
+
+
+def _made(kind: type[_T], named: dict[str, Any]) -> _T:
+    _refuse_gaps(kind, named)
+    return kind(**named)
+
+
+def _refuse_gaps(kind: type, named: Mapping[str, Any]) -> None:
+    """ValueError where rot in the file has left nothing in a place that is never without a value."""
+    if None in _NEEDED[kind](named):
+        raise ValueError(f"a {kind.__name__} lacks what none can be without")
+
+
+def _needed(kind: type) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    """What gets the values that may not be None."""
+    optional = ("tags", "parts")  # which come from tables of their own
+    return itemgetter(
+        *(field.name for field in fields(kind) if "None" not in str(field.type) and field.name not in optional)
+    )
+
+
+_KINDS: tuple[type, ...] = (Athlete, DayFact, Mark, Session, StoredChallenge)
+_NEEDED = {kind: _needed(kind) for kind in _KINDS}
 
 
 def storable(row: Row) -> Row:

@@ -81,8 +81,7 @@ class SessionRow(SQLModel, table=True):
         ),
         Index(
             "ix_session_external",
-            *("source", "external_id"),
-            unique=True,
+            *("athlete_id", "source", "external_id"),
             sqlite_where=text("external_id IS NOT NULL"),
         ),
         Index("ix_session_parent", "parent_id", sqlite_where=text("parent_id IS NOT NULL")),

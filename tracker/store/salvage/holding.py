@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
+from time import sleep
 
 from tracker.errors import BusyJournalError
+from tracker.store.waiting import patiently
 
 _LOCKED = (0x40000000, 512)  # the bytes of a database file that SQLite locks: those of whoever writes or reads
 _PAUSE = 0.05  # seconds between two looks whether others have let go
@@ -27,15 +28,14 @@ def _lock(handle: int, real: Path, busy_ms: int) -> None:
         import fcntl
     except ImportError:  # Windows: whoever has the file open there keeps it from being renamed
         return
-    until = monotonic() + busy_ms / 1000
-    while True:
+
+    def lock() -> None:
         try:
             fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED[1], _LOCKED[0])
         except (BlockingIOError, PermissionError) as error:
-            if monotonic() >= until:
-                raise BusyJournalError(
-                    f"Another window uses the journal {real}: nothing was changed; close it and try again."
-                ) from error
             sleep(_PAUSE)
-        else:
-            return
+            raise BusyJournalError(
+                f"Another window uses the journal {real}: nothing was changed; close it and try again."
+            ) from error
+
+    patiently(lock, busy_ms)

@@ -28,7 +28,7 @@ def write_report(real: Path, losses: Losses, now: datetime) -> Path | None:
     while path.exists():
         n += 1
         path = real.with_name(f"{real.name}.left-out-{at:%Y%m%dT%H%M%SZ}_{n}.txt")
-    part = new_part(real.parent, real.stem)
+    part = new_part(real.parent, real)
     part.write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")
     sync(part)
     part.replace(path)

@@ -50,8 +50,7 @@ def salvage(real: Path, *, now: datetime, busy_ms: int = BUSY_MS) -> Salvaged:
     made: list[Path] = []
     try:
         with alone(real, busy_ms) as data:
-            copy, new = (new_part(real.parent, real.stem) for _ in range(2))
-            made += [copy, *sides_of(copy), new, *sides_of(new)]
+            copy, new = (_part(real, made) for _ in range(2))
             _copy(data, real, copy)
             filling, changes_lost = _refilled(real, copy, data, new, now)
             found = _surveyed(new)
@@ -78,6 +77,13 @@ def salvage(real: Path, *, now: datetime, busy_ms: int = BUSY_MS) -> Salvaged:
         report=report,
         doubts=tuple(filling.losses.doubts),
     )
+
+
+def _part(real: Path, made: list[Path]) -> Path:
+    """A new file beside the journal; it and what may come beside it are among those `made`."""
+    part = new_part(real.parent, real)
+    made += [part, *sides_of(part)]
+    return part
 
 
 def _copy(data: bytes, real: Path, copy: Path) -> None:
