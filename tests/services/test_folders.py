@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tracker.config import typed_path
+from tracker.errors import NotFoundError
 from tracker.services.folders import folder_meant, listing
 
 
@@ -39,6 +41,14 @@ def test_the_newest_file_first_then_the_folders(home: Path) -> None:
 )
 def test_the_folder_that_is_meant(home: Path, typed: str, folder: str, begun: str) -> None:
     assert folder_meant(typed, home) == (home / folder, begun)
+
+
+def test_a_tilde_is_a_home_and_nobodys_is_told(own_home: Path) -> None:
+    assert typed_path("~/x.gpx") == own_home / "x.gpx"
+    assert [typed_path(one) for one in ("x~", "./~x", Path("x"))] == [Path("x~"), Path("./~x"), Path("x")]
+    for typed in ("~nobody-of-that-name/x.gpx", "~nobody\0/x", "~\ud800/x"):
+        with pytest.raises(NotFoundError, match=r"^There is no home ~.*; write the whole path\.$"):
+            typed_path(typed)
 
 
 @pytest.mark.parametrize("typed", ["nowhere/at/all", "a\0b", "~nobody-of-that-name/x/", "x" * 5_000])

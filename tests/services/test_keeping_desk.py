@@ -2,9 +2,11 @@
 
 import errno
 import json
+import sqlite3
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -17,7 +19,7 @@ from tests.pictures import png_file
 from tests.services.imports.telling import RUN, item, reviewed
 from tracker.clock import ShiftedClock
 from tracker.domain.keeping import BULK, Reason
-from tracker.errors import JournalError, NotFoundError, RefusedError, TrackerError
+from tracker.errors import JournalError, NewerJournalError, NotFoundError, RefusedError, TrackerError
 from tracker.services import bundles, packing
 from tracker.services.files import put_under_name
 from tracker.services.keeping import meant
@@ -25,6 +27,7 @@ from tracker.services.template_texts import TRASH
 from tracker.services.tracker import Tracker
 from tracker.store.backups import surveyed
 from tracker.store.kept import is_whole
+from tracker.store.opening import SCHEMA
 
 MORNING = replace(RUN, started_at=datetime(2025, 6, 20, 1, 30, tzinfo=UTC))
 Spoil = Callable[[dict[str, bytes]], object]
@@ -231,6 +234,28 @@ def test_a_backup_is_meant_by_many_words(desk: Tracker, tmp_path: Path) -> None:
         desk.restore(str(tmp_path / "none.db"))
 
 
+def test_a_restore_is_taken_back_though_the_clock_was_ahead_once(tmp_path: Path) -> None:
+    clock = FrozenClock("2026-06-28T10:00Z")  # by a year
+    desk = Tracker(tmp_path / "journal.db", clock)
+    desk.log("run 1km")
+    wrong = desk.back_up()
+    desk.log("run 2km")
+    desk.restore(wrong.path)
+    clock.set("2025-06-28T10:00Z")
+    desk.log("run 3km")
+    right = desk.back_up_when_due(Reason.DAILY)
+    assert desk.backups()[0] == right
+    desk.log("run 4km")
+    then = desk.journal()
+    done = desk.restore("1")
+    assert done.backup == right
+    assert desk.backups()[0] == done.before
+    assert desk.restore("before").backup == done.before
+    assert desk.journal() == then
+    assert desk.restore("last").backup == right, "not an older state that says it is of the future"
+    desk.close()
+
+
 def test_a_copy_goes_where_it_is_sent(desk: Tracker, tmp_path: Path) -> None:
     sent = desk.back_up(tmp_path / "sent.db")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kept", "sent.db", "sent.json"]
@@ -333,7 +358,7 @@ def test_a_bundle_whose_files_find_no_place_says_what_was_done(
 
     monkeypatch.setattr(Path, "rename", other_disk)
     done = new.restore(sent)
-    assert (done.changed, done.photos, done.templates) == (True, 1, 1)
+    assert (done.changed, done.photos, done.templates) == (False, 1, 1)
     assert new.photo_list()[0].file.read_bytes() == full.photo_list()[0].file.read_bytes()
     new.close()
 
@@ -401,6 +426,36 @@ def test_a_bundle_that_is_not_what_it_says_is_refused_untouched(full: Tracker, t
     assert str(told.value).count(". ") == 0
     assert _figures(full) == then
     assert sorted(str(path) for path in tmp_path.rglob("*")) == files
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (f"PRAGMA user_version={SCHEMA + 1}", r"^The journal .*sent\.zip was written by a newer version of tracker"),
+        ("UPDATE session SET note = 'x'", r"^The backup .*sent\.zip is damaged \(.*\), so nothing was restored; name "),
+        ("", r"^The backup .*sent\.zip is not what it was when it was made, so nothing was restored; name another one"),
+    ],
+)
+def test_a_bundle_whose_journal_is_refused_is_named_itself(
+    full: Tracker, tmp_path: Path, change: str, said: str
+) -> None:
+    sent = full.back_up(tmp_path / "sent.zip").path
+    with zipfile.ZipFile(sent) as packed:
+        journal = Path(packed.extract("journal.db", tmp_path / "taken"))
+    with closing(sqlite3.connect(journal)) as taken, taken:
+        taken.execute(change)
+    data = journal.read_bytes()
+
+    def spoil(members: dict[str, bytes]) -> None:
+        about = json.loads(members["manifest.json"])["journal"]
+        _listing(members, "journal.db", data)
+        _changed(members, journal=about | {"sha256": sha256(data).hexdigest() if change else "0" * 64})
+
+    _rewritten(sent, spoil)
+    with pytest.raises(JournalError, match=said) as refused:
+        full.restore(sent)
+    assert ".part" not in str(refused.value)
+    assert isinstance(refused.value, NewerJournalError) is ("newer" in said)
 
 
 def test_a_bundle_that_was_not_written_as_it_was_read_does_not_count(

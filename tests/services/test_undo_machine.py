@@ -61,7 +61,7 @@ def _empty_journal() -> bytes:
 
 WATCH = replace(RUN, started_at=datetime(2025, 6, 27, 1, 30, tzinfo=UTC), digest="sha256:watch")
 FILES = st.lists(st.sampled_from([WATCH, replace(WATCH, distance_mm=10_050_000, digest="sha256:other")]), min_size=1)
-SEQUENCES = 250  # with few steps; `make soak` runs thousands with many
+SEQUENCES = 120  # with few steps; `make soak` runs thousands with many
 
 
 class Journal(RuleBasedStateMachine):

@@ -11,14 +11,16 @@ from errno import EXDEV
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tracker.config import typed_path
 from tracker.domain.keeping import Backup, Reason, Restored
 from tracker.errors import JournalError, RefusedError
 from tracker.services.exports.leaving import check_free
 from tracker.services.files import put_under_name, write_whole
 from tracker.services.packing import JOURNAL, PHOTOS, TEMPLATES, Beside, pack, told_in, unpack
+from tracker.services.photos import is_named_by
 from tracker.services.template_texts import into_trash
 from tracker.store.backups import make_backup
-from tracker.store.disk import PART, make_folder, sync
+from tracker.store.disk import PART, make_folder, part_prefix, sha256_of, sync
 from tracker.store.kept import MANIFEST, is_manifest, manifest_path
 from tracker.store.restoring import plain_file, restore
 
@@ -27,7 +29,7 @@ BUNDLE = ".zip"
 
 def target(to: Path, now: datetime) -> Path:
     """The file a backup goes to: the one that was named, or a bundle of a fitting name in the folder that was."""
-    to = to.expanduser() if to.parts[:1] == ("~",) else to
+    to = typed_path(to)
     return to / f"tracker-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{BUNDLE}" if to.is_dir() else to
 
 
@@ -52,8 +54,9 @@ def leave(journal: Path, path: Path, folders: Beside, *, now: datetime, over: bo
         with TemporaryDirectory(prefix=".tracker-", suffix=PART, dir=path.parent) as folder:
             backup = make_backup(journal, reason=Reason.ASKED, now=now, folder=Path(folder))
             made = Path(folder) / "made"
+            lacking: tuple[str, ...] = ()
             if bundled:
-                pack(made, backup, folders)
+                lacking = pack(made, backup, folders)
                 put_under_name(made, path, over=over)
             else:
                 backup.path.rename(made)
@@ -62,7 +65,7 @@ def leave(journal: Path, path: Path, folders: Beside, *, now: datetime, over: bo
         raise RefusedError(f"{path} is there already; name another file, or add --force to write over it.") from error
     except OSError as error:
         raise RefusedError(f"{path} can't be written: {error.strerror or error}.") from error
-    return replace(backup, path=path)
+    return replace(backup, path=path, lacking=lacking)
 
 
 def _put_both(made: Path, manifest: Path, path: Path, *, over: bool) -> None:
@@ -100,23 +103,30 @@ def _put_both(made: Path, manifest: Path, path: Path, *, over: bool) -> None:
 def arrive(journal: Path, path: Path, beside: Beside, *, now: datetime) -> Restored:
     """Restore what a bundle holds: the journal as `restore`, then photos and own templates that are not there.
 
-    A template of the same name that is another one goes into the trash folder. JournalError, also where the bundle is
-    not what its manifest says: then nothing was touched.
+    A photo that is not as it was, and a template of the same name that is another one, go into the trash folder beside
+    them. JournalError, also where the bundle is not what its manifest says: then nothing was touched.
     """
     plain_file(path)
     try:
         make_folder(journal.parent)
-        with TemporaryDirectory(prefix=f".{journal.stem}-", suffix=PART, dir=journal.parent) as name:
+        with TemporaryDirectory(prefix=part_prefix(journal), suffix=PART, dir=journal.parent) as name:
             folder = Path(name)
             with told_in(path):
                 unpack(path, folder)
-            done = restore(journal, folder / JOURNAL, now=now)
+            done = _restored(journal, folder / JOURNAL, path, now)
             photos, templates = _brought(folder, beside)
     except OSError as error:
         raise JournalError(f"{path} can't be restored: {error.strerror or error}.") from error
-    changed = done.changed or bool(photos or templates)
     backup = replace(done.backup, path=path)
-    return replace(done, backup=backup, photos=photos, templates=templates, changed=changed)
+    return replace(done, backup=backup, photos=photos, templates=templates)
+
+
+def _restored(journal: Path, unpacked: Path, bundle: Path, now: datetime) -> Restored:
+    """`restore` of what was unpacked, of which nothing is left to look at when it is refused: the bundle is named."""
+    try:
+        return restore(journal, unpacked, now=now)
+    except JournalError as error:
+        raise type(error)(str(error).replace(str(unpacked), str(bundle))) from error
 
 
 def _brought(folder: Path, beside: Beside) -> tuple[int, int]:
@@ -140,12 +150,18 @@ def _brought(folder: Path, beside: Beside) -> tuple[int, int]:
 
 
 def _photo_moved(file: Path, folder: Path) -> bool:
-    """Put a photo into its folder; False where one of that name is there."""
+    """Put a photo into its folder; False where one of that name is there, unless that is damaged and this one not."""
     place = folder / file.name
     if place.exists():
-        return False
+        if _as_added(place) or not _as_added(file):
+            return False
+        into_trash(place, folder)
     _move(file, place)
     return True
+
+
+def _as_added(photo: Path) -> bool:
+    return photo.is_file() and is_named_by(photo.name, sha256_of(photo))
 
 
 def _template_moved(file: Path, own: Path) -> bool:

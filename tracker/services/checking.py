@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tracker.errors import DamagedJournalError, NotFoundError
+from tracker.errors import DamagedJournalError, JournalError, NotFoundError
 from tracker.services.keeping import Keeping
 
 if TYPE_CHECKING:
@@ -27,10 +27,15 @@ class Checking(Keeping):
         return self._opened().damage
 
     def cautions(self) -> tuple[str, ...]:
-        """What is risky about where the journal is, a sentence each."""
+        """What is risky about where the journal and the files beside it are, a sentence each."""
+        from tracker.config import left_by_link
         from tracker.store.volumes import cautions
 
-        return cautions(self.path.resolve())
+        left = (
+            f"{here} is beside a link to the journal, so it is found by that link at most: move its files into {there}."
+            for here, there in left_by_link(self.path)
+        )
+        return (*cautions(self.path.resolve()), *left)
 
     def survey(self) -> Survey:
         """The file looked over, every row of it. Never raises for damage; JournalError where it can't be opened."""
@@ -43,13 +48,22 @@ class Checking(Keeping):
             return Survey({}, "", (Fault(FaultKind.FILE, f"The file can't be opened as a journal any more{why}."),))
 
     def check(self) -> Survey:
-        """The file looked over, and where that is sound what it means. Raises as `survey`, NotFoundError for none."""
+        """The file looked over, and where that is sound what it means.
+
+        Raises as `survey`, NotFoundError where there is none, JournalError for an empty one: opening would begin it.
+        """
         from tracker.config import photos_dir
         from tracker.services.soundness import contradictions
 
-        if not self._place().exists():
+        place = self._place()
+        if not place.exists():
             way = "`tracker restore last` brings back the newest backup, or choose" if self.backups() else "choose"
             raise NotFoundError(f"There is no journal at {self.path}, so nothing was checked; {way} another with --db.")
+        if self._store is None and not place.stat().st_size and not self.backups():
+            raise JournalError(
+                f"The journal {self.path} is empty, as a file is that was cut off, so nothing was checked; put a copy "
+                "of it in its place, or log something to begin anew."
+            )
         found = self.survey()
         if not found.sound:
             return found

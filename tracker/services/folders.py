@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tracker.config import typed_path
 from tracker.domain.text import clean_text
+from tracker.errors import NotFoundError
 
 # by these a file is offered; what it is, its content says when it is read
 SUFFIXES = (".fit", ".gpx", ".tcx", ".gz", ".zip", ".csv", ".xml", ".json")
@@ -47,11 +49,11 @@ def folder_meant(typed: str, home: Path) -> tuple[Path, str]:
     """
     plain = _plain(typed)
     try:
-        path = Path(plain).expanduser() if plain else first_folder(home)
+        path = typed_path(plain) if plain else first_folder(home)
         if not path.is_absolute():
             path = (home if "/" in plain else first_folder(home)) / path
         whole = not plain or plain.endswith(("/", "\\")) or path.is_dir()
-    except (OSError, ValueError, RuntimeError):
+    except (OSError, ValueError, NotFoundError):
         return home, plain
     return (path, "") if whole else (path.parent, path.name)
 

@@ -28,6 +28,7 @@ class Handle:
         self.athlete = athlete
         self._units = units
         self._store: Store | None = None
+        self._stood = False  # the journal was open once
         self._lock = Lock()
         self._wrote = False
 
@@ -37,14 +38,27 @@ class Handle:
         return own_templates_dir(self.path)
 
     def open(self) -> None:
-        """Open the journal, making or upgrading it where needed; again does nothing. JournalError when it can't be."""
+        """Open the journal, making or upgrading it where needed; again does nothing. JournalError when it can't be.
+
+        One that was open before is made no second time: GoneJournalError where it is gone.
+        """
         self._opened()
 
     def _opened(self) -> Store:
         with self._lock:
             if self._store is None:
+                if self._stood:
+                    self._refuse_gone()
                 self._store = self._open_store()
+                self._stood = True
             return self._store
+
+    def _refuse_gone(self) -> None:
+        """An empty journal in the place of one that was moved away would look as if all were lost."""
+        from tracker.store.faults import is_gone, moved
+
+        if is_gone(self.path):
+            raise moved(self.path)
 
     def _open_store(self) -> Store:
         from tracker.store.journal import Store

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.config import photos_dir
+from tracker.config import photos_dir, typed_path
 from tracker.errors import NotFoundError
 from tracker.services.handle import Handle
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile("[0-9]{1,3}")
 _TODAY = re.compile("[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 _DATED = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})T")
+CLOSING_MS = 500  # that the end of the app waits for another window
 _FEW = 5  # numbers that are named one by one
 
 
@@ -58,10 +59,10 @@ class Keeping(Handle):
         """Make the automatic backup that is due for `reason`, if the journal changed since the newest one.
 
         Daily: on a day without any; timed: half an hour after the one before; close: at the end of the app. Never
-        for a journal that is looked at in another time, as the demo's.
+        for a journal that is looked at in another time, as the demo's, or that can only be read.
         """
         from tracker.clock import ShiftedClock
-        from tracker.domain.keeping import is_due
+        from tracker.domain.keeping import Reason, is_due
         from tracker.store.kept import times_of
 
         if isinstance(self.clock, ShiftedClock):
@@ -70,9 +71,14 @@ class Keeping(Handle):
         made = (at.astimezone() for at in times_of(place))
         if not is_due(reason, made, now.astimezone()) or not place.is_file():
             return None
-        from tracker.store.backups import keep_state
+        from tracker.store.readonly import why_read_only
 
-        return keep_state(place, reason=reason, now=now)
+        if why_read_only(place):
+            return None
+        from tracker.store.backups import keep_state
+        from tracker.store.engine import BUSY_MS
+
+        return keep_state(place, reason=reason, now=now, busy_ms=CLOSING_MS if reason is Reason.CLOSE else BUSY_MS)
 
     def restore(self, ref: str | Path) -> Restored:
         """Make the journal what a backup is, after a backup of what it is now, so that this can be undone.
@@ -134,7 +140,7 @@ def meant(ref: str | Path, backups: Sequence[Backup], now: datetime) -> Path:
     exactly = next((one.path for one in backups if one.name == ref), None)
     if exactly is not None:
         return exactly
-    file = Path(ref).expanduser() if ref.startswith("~") else Path(ref)
+    file = typed_path(ref)
     if "/" in ref or file.is_file():
         return file
     when = _time(ref, now)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from tracker.config import seeds_dir
+from tracker.config import seeds_dir, typed_path
 from tracker.domain.rules import plain_rules
 from tracker.domain.templates import Template
 from tracker.errors import JournalError, NotFoundError, TemplateError
@@ -64,7 +64,7 @@ def _files(folder: Path | None) -> list[Path]:
 def template_named(name: str, own: Path | None = None) -> LibraryEntry:
     """The template with that slug, of the folder `own` first, or in that file. NotFoundError with the nearest slug."""
     if name.endswith(".toml") or "/" in name:
-        path = Path(name).expanduser()
+        path = typed_path(name)
         if not path.is_file():
             raise NotFoundError(f"There is no template file {name!r}; `tracker template list` shows the library.")
         return entry_of(path)

@@ -20,8 +20,10 @@ from tracker.formats.archives.limits import MAX_EXPORT, UnreadableError
 from tracker.formats.archives.packed import hidden, wrong_name
 from tracker.formats.archives.zips import ZipArchive, zip_at
 from tracker.services.photos import LIMIT as PHOTO_LIMIT
+from tracker.services.photos import is_named_by
 from tracker.store.disk import CHUNK, sync
 from tracker.store.kept import manifest_path
+from tracker.store.reading_photos import photo_files
 
 KIND = "tracker bundle"
 JOURNAL, MANIFEST = "journal.db", "manifest.json"
@@ -39,8 +41,11 @@ class Beside:
     templates: Path
 
 
-def pack(made: Path, backup: Backup, beside: Beside) -> None:
-    """Write the bundle, and read it again. OSError, RefusedError."""
+def pack(made: Path, backup: Backup, beside: Beside) -> tuple[str, ...]:
+    """Write the bundle, and read it again; which photos of the journal are not in it as they were added, by file name.
+
+    OSError, RefusedError, JournalError.
+    """
     listed: dict[str, dict[str, object]] = {}
     made.touch(mode=0o600)  # as private as the journal
     with zipfile.ZipFile(made, "w", compression=zipfile.ZIP_DEFLATED) as packed:
@@ -58,15 +63,17 @@ def pack(made: Path, backup: Backup, beside: Beside) -> None:
                 _copied(archive, name, listed[name], None)
         finally:
             archive.close()
+    sums = {name: str(said["sha256"]) for name, said in listed.items()}
+    return tuple(name for name in photo_files(backup.path) if not is_named_by(name, sums.get(f"{PHOTOS}/{name}", "")))
 
 
 def _members(backup: Backup, beside: Beside) -> Iterator[tuple[str, Path]]:
-    """What goes into a bundle, by its name there."""
+    """What goes into a bundle, by its name there; of a symbolic link the file it leads to, which is what is read."""
     yield JOURNAL, backup.path
     for kind, folder in ((PHOTOS, beside.photos), (TEMPLATES, beside.templates)):
         for file in sorted(folder.iterdir()) if folder.is_dir() else ():
             name = f"{kind}/{file.name}"
-            if file.is_file() and not file.is_symlink() and not hidden(name) and _fits(kind, file):
+            if file.is_file() and not hidden(name) and _fits(kind, file):
                 if wrong_name(name) or "\\" in name:
                     raise RefusedError(f"{clean_text(str(file), limit=200)} can't be packed; rename it.")
                 if file.stat().st_size > _LIMITS[kind]:

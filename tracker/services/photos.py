@@ -1,11 +1,11 @@
 """Photos of sessions: the picture is copied beside the journal under a name made of its content; the original stays."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from tracker.config import typed_path
 from tracker.domain.photos import CAPTION_LIMIT, Photo, picture_suffix
 from tracker.domain.sessions import Session
 from tracker.domain.text import NOTE_LIMIT, clean_text
@@ -31,10 +31,14 @@ class Picture:
     name: str
 
 
+def is_named_by(name: str, digest: str) -> bool:
+    """Whether a copy of that file name, whose content has that SHA-256 (hex), is what it was when it was made."""
+    return Path(name).stem == digest[:_NAME]
+
+
 def read_picture(path: Path) -> Picture:
     """The picture in a file. RefusedError where it is no file, no picture, or too large; SourceError where unread."""
-    with suppress(RuntimeError):  # no home is known
-        path = path.expanduser()
+    path = typed_path(path)
     named = clean_text(str(path), limit=200)
     if path.exists() and not path.is_file():
         raise RefusedError(f"{named} is no file; name the picture itself.")

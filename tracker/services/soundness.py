@@ -7,7 +7,6 @@ of meaning, at most a few of each kind, told by table and key and never by what 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
 from itertools import groupby, islice
 from pathlib import Path
 
@@ -19,7 +18,9 @@ from tracker.domain.sessions import Athlete, Measure, Session
 from tracker.domain.soundness import Fault, FaultKind
 from tracker.errors import JournalError, TrackerError
 from tracker.services.moments import moment_of
+from tracker.services.photos import is_named_by
 from tracker.services.reading import challenge_of, progress_of
+from tracker.store.disk import sha256_of
 from tracker.store.journal import Store
 from tracker.store.meaning import MOST, Looker
 from tracker.store.values import StoredChallenge
@@ -30,7 +31,6 @@ _SUMMED = (
 )
 _SLACK = timedelta(hours=3)  # by how much a zone's rules may have changed since a date was fixed
 _ENTRY_SLACK = 2 * DAY  # from a date somewhere on earth to the instant in UTC
-_HASHED = 16  # hexadecimal digits of a photo's hash in its file's name
 
 _Part = Callable[[Looker], Iterator[Fault]]
 
@@ -186,10 +186,10 @@ def _photos(looker: Looker, folder: Path) -> Iterator[Fault]:
         photo = next(photos)
         wrong = "" if path == f"{folder.name}/{photo.name}" else "is in another folder than the journal's photos"
         try:
-            digest = "" if wrong else sha256((folder / photo.name).read_bytes()).hexdigest()[:_HASHED]
+            digest = "" if wrong else sha256_of(folder / photo.name)
         except OSError:
             wrong = "has no file that can be read any more"
         else:
-            wrong = wrong or ("" if Path(photo.name).stem == digest else "has a file that is not as it was")
+            wrong = wrong or ("" if is_named_by(photo.name, digest) else "has a file that is not as it was")
         if wrong:
             yield _fault(f"The photo {photo.id} {wrong}.", "photo", photo.id)

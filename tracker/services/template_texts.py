@@ -158,11 +158,11 @@ def delete(name: str, own: Path) -> tuple[LibraryEntry, Path]:
 
 
 def into_trash(path: Path, own: Path) -> Path:
-    """Move a file of the library into its trash folder; where it is now. NotFoundError, JournalError."""
+    """Move a file of the folder `own` into its trash folder; where it is now. NotFoundError, JournalError."""
     trash = own / TRASH
     try:
         trash.mkdir(exist_ok=True)
-        place = _free(trash, path.stem)
+        place = _free(trash, path)
         path.rename(place)
     except FileNotFoundError:
         raise NotFoundError(f"{path} is gone already.") from None
@@ -171,7 +171,7 @@ def into_trash(path: Path, own: Path) -> Path:
     return place
 
 
-def _free(folder: Path, stem: str) -> Path:
-    """A file name that nothing in the folder has."""
-    names = (f"{stem}.toml" if n == 1 else f"{stem}-{n}.toml" for n in range(1, MOST_TWINS))
+def _free(folder: Path, path: Path) -> Path:
+    """A file name like that of `path` that nothing in the folder has."""
+    names = (path.name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in range(1, MOST_TWINS))
     return next(path for path in (folder / name for name in names) if not path.exists())

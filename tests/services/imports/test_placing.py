@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.imports.telling import RUN
 from tracker.domain.recordings import Asked, Recording
-from tracker.domain.sessions import Athlete, Session
+from tracker.domain.sessions import Athlete, Part, Session
 from tracker.errors import InputError
 from tracker.services.imports.placing import Ground, Placed, ground_of, placed
 
@@ -200,7 +200,8 @@ def test_points_that_end_before_the_device_did_are_not_what_counts() -> None:
     ("fields", "warned"),
     [
         ({"distance_mm": 4_294_967_294_000}, "distance"),
-        ({"distance_mm": 200_000_000, "timer_s": None}, "km/h"),
+        ({"distance_mm": 200_000_000, "timer_s": None}, "200 km can't be"),
+        ({"distance_mm": 100_000_000, "timer_s": None}, "km/h"),
         ({"hr_avg": 12}, "heart rate of 12"),
         ({"hr_max": 234}, "heart rate of 234"),
         ({"energy_kj": 900_000}, "energy"),
@@ -214,7 +215,26 @@ def test_what_can_not_be_is_said(fields: dict[str, Any], warned: str) -> None:
     assert len(found.warnings) == 1
     assert warned in found.warnings[0]
     kept = {name: getattr(found.session, name) for name in fields}
-    assert set(kept.values()) <= {None, 234, 200_000_000}
+    assert set(kept.values()) <= {None, 234, 100_000_000}
+
+
+def test_a_list_has_no_distance_that_nobody_covers() -> None:
+    row = run(format="csv", activity="ride", distance_mm=40_000_000, elapsed_s=90, timer_s=None)
+    found = placed(row, ground())
+    assert found.session is not None
+    assert (found.session.distance_mm, found.session.elapsed_s) == (None, 90)
+    assert found.warnings == ("Its distance of 40 km can't be: it is left out.",)
+
+
+def test_a_hold_is_what_its_own_sets_come_to() -> None:
+    sets = (Part(hold_s=60), Part(count=2, hold_s=75), Part(activity="plank", hold_s=30), Part(reps=10))
+    found = session(run(activity="plank", parts=sets))
+    assert (found.hold_s, found.parts) == (210, sets)
+    assert session(run(activity="strength", parts=sets[2:])).hold_s is None
+    never = placed(run(activity="plank", parts=(Part(count=9_999, hold_s=3600),)), ground())
+    assert never.session is not None
+    assert never.session.hold_s is None
+    assert "hold can't be believed" in never.warnings[0]
 
 
 def test_zero_is_not_known() -> None:

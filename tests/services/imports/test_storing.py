@@ -10,6 +10,7 @@ from tests.services.imports.telling import RUN, desk, item, one_each, reviewed
 from tracker.domain.origins import Decision
 from tracker.domain.recordings import Asked, Item, Lap, Recording
 from tracker.domain.sessions import Session
+from tracker.services.athletes import AthleteForm
 from tracker.services.imports.views import Choice
 from tracker.services.tracker import Tracker
 
@@ -118,6 +119,47 @@ def test_both_are_real_is_never_asked_again(tracker: Tracker) -> None:
     assert decisions(tracker)["sha256:watch"] == (Decision.APART, True)
     (one,) = reviewed(tracker, item(watch)).items
     assert (one.kind, one.choice) == ("duplicate", LEAVE)
+
+
+def row(**other: object) -> Recording:
+    """The row of a service's list."""
+    return replace(RUN, format="strava", device="", ids=("strava:12070555079",), **{"digest": "sha256:row"} | other)  # type: ignore[arg-type]
+
+
+def test_a_service_s_id_that_was_deleted_is_stored_when_it_is_taken_again(tracker: Tracker) -> None:
+    tracker.keep_imports(reviewed(tracker, item(row())))
+    tracker.delete(["last"])
+    more = one_each(days(2))
+    done = tracker.keep_imports(reviewed(tracker, item(row()), *more).decided(0, STORE))
+    assert (done.stored, len(stored(tracker))) == (3, 3)
+    assert tracker.keep_imports(reviewed(tracker, item(row()), *more)).batch_id is None
+    tracker.undo()
+    tracker.undo()
+    (back,) = stored(tracker)
+    assert back.external_id == "strava:12070555079"
+
+
+def test_two_athletes_of_a_journal_have_the_same_archive(tracker: Tracker) -> None:
+    told = [item(row()), *one_each(days(2)[1:])]
+    tracker.athlete_add(AthleteForm(name="Asha"))
+    other = Tracker(tracker.path, tracker.clock, athlete="Asha")
+    for one in (tracker, other):
+        review = reviewed(one, *told)
+        assert [found.kind for found in review.items] == ["new", "new"]
+        assert one.keep_imports(review).stored == 2
+    for one in (tracker, other):
+        again = one.keep_imports(reviewed(one, *told))
+        assert (again.batch_id, again.stored, again.there, len(stored(one))) == (None, 0, 2, 2)
+
+
+def test_both_are_real_though_a_list_gives_them_one_id(tracker: Tracker) -> None:
+    tracker.keep_imports(reviewed(tracker, item(row())))
+    other = row(digest="sha256:other", distance_mm=7_000_000)
+    (one,) = reviewed(tracker, item(other)).items
+    assert one.kind == "conflict"
+    done = tracker.keep_imports(reviewed(tracker, item(other)).decided(0, APART))
+    assert (done.stored, len(stored(tracker))) == (1, 2)
+    assert tracker.keep_imports(reviewed(tracker, item(other), item(row(), path="b"))).batch_id is None
 
 
 def test_a_group_becomes_one_session_that_knows_what_any_of_it_knows(tracker: Tracker) -> None:

@@ -1,13 +1,16 @@
 """What importing the file of a whole journal would do to the journal that is there: added, there already, in conflict.
 
 Everything goes by its id. What is there under that id and equal is there already; what is there and differs stays as
-it is in the journal, and that is said. Athletes go by id, then by name. Nothing is written here.
+it is in the journal, and that is said. Athletes go by id, then by name; sessions by id, then by what they were recorded
+as. Nothing is written here.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
+from tracker.domain.duplicates import figures_agree
+from tracker.domain.origins import Outline
 from tracker.domain.photos import Photo
 from tracker.domain.sessions import Mark
 from tracker.domain.text import fold_text
@@ -15,7 +18,9 @@ from tracker.services.enrolment import same_race
 from tracker.services.exports.filed import Filed
 from tracker.services.exports.merge import Merge, counted, free_name
 from tracker.services.exports.merging_people import MergingPeople
+from tracker.services.exports.merging_sessions import same_sessions
 from tracker.services.exports.said import JOURNAL, item
+from tracker.services.imports.comparing import trace_of_stored
 from tracker.services.imports.views import Kind
 from tracker.services.wording import brief, plain_day
 from tracker.store.journal import Reader
@@ -33,7 +38,6 @@ class _Merging(MergingPeople):
     def done(self) -> Merge:
         """Everything, in an order in which what is referred to comes first."""
         self._athletes()
-        self._batches()
         self._challenges()
         self._sessions()
         self._marks()
@@ -43,29 +47,32 @@ class _Merging(MergingPeople):
         self._medals()
         self._photos()
         self._origins()
+        self._batches()
         self._say_counts()
         return self.found
 
     def _sessions(self) -> None:
         ids = [one.session.id for one in self.filed.sessions]
         there = self.reader.kept_sessions(ids) if self.mine else {}
-        sources: dict[tuple[str, str], str] = {}
-        fresh: list[int] = []
+        standing = {said: mine for said, mine in self.athlete.items() if mine in self.mine}
+        same = same_sessions(self.reader, self.filed, standing, there)
+        self.session = {one: same[one].id if one in same else one for one in ids}
         for number, kept in enumerate(self.filed.sessions):
-            session = kept.session
-            key = (session.source, session.external_id) if session.external_id is not None else None
-            known = None if key is None or session.id in there else sources.get(key)
-            if key is not None and known is None and session.id not in there and self.mine:
-                known = self.reader.session_of_source(*key)
-            self.session[session.id] = known or session.id
-            if known is not None:
-                self._told(number, kept, "duplicate", "is there already, from the same source")
+            if kept.session.id in same:
+                self._same(number, kept, same[kept.session.id])
             else:
-                fresh.append(number)
-                if key is not None:
-                    sources[key] = session.id
-        for number in fresh:
-            self._session(number, there)
+                self._session(number, there)
+
+    def _same(self, number: int, kept: KeptSession, mine: Outline) -> None:
+        """Say what a session is that the journal has under another id."""
+        if mine.deleted and kept.deleted_at is None:
+            self._told(number, kept, "conflict", "was deleted here; the journal's stays as it is")
+        elif figures_agree(trace_of_stored(kept.session), trace_of_stored(mine)):
+            self._told(number, kept, "duplicate", "is there already, from the same source")
+        else:
+            self.otherwise.add(kept.session.id)
+            said = "is otherwise in the journal, from the same source; the journal's stays as it is"
+            self._told(number, kept, "conflict", said)
 
     def _session(self, number: int, there: dict[str, KeptSession]) -> None:
         kept = self.filed.sessions[number]
@@ -190,8 +197,24 @@ class _Merging(MergingPeople):
                 session_id=None if said.session_id is None else self.session[said.session_id],
             )
             key = (origin.athlete_id, origin.key)
+            mine = there.get(key)
+            if mine is None and said.session_id in self.otherwise:
+                continue  # its figures are not in the journal: importing the recording itself is to ask about them
+            if mine is not None and mine.session_id == origin.session_id:
+                origin = mine  # when and by which import it became that is the journal's own
             what = "what became of a recording"
-            there[key] = self._judge("origins", number, origin, there.get(key), self.found.origins, what)
+            there[key] = self._judge("origins", number, origin, mine, self.found.origins, what)
+
+    def _batches(self) -> None:
+        """The imports but for those of which all came here by an import of the journal's own."""
+        there = {one.id: one for one in self.reader.batches()}
+        held = {kept.session.batch_id for kept in self.filed.sessions} | {one.batch_id for one in self.filed.origins}
+        new = {kept.session.batch_id for kept in self.found.sessions} | {one.batch_id for one in self.found.origins}
+        for number, one in enumerate(self.filed.batches, 1):
+            if one.id not in there and one.id in held - new:
+                self.found.said("batches", "duplicate")
+                continue
+            there[one.id] = self._judge("batches", number, one, there.get(one.id), self.found.batches, one.title)
 
     def _standing(self) -> Iterable[str]:
         """The athletes of the journal that the file has something of."""

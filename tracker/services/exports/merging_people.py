@@ -1,4 +1,4 @@
-"""The first half of a merge: athletes, imports and challenges, to which all else belongs."""
+"""The first half of a merge: athletes and challenges, to which all else belongs."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -28,6 +28,7 @@ class MergingPeople:
         self.mine = {one.id: one for one in reader.athletes()}
         self.athlete: dict[str, str] = {}
         self.session: dict[str, str] = {}
+        self.otherwise: set[str] = set()  # sessions of the file that the journal has with other figures and another id
         self.race: dict[str, Race] = {}
         self.handles: dict[str, tuple[str, str]] = {}  # of challenges that had to be renamed: from, to
 
@@ -69,11 +70,6 @@ class MergingPeople:
                     self._item(
                         "athletes", number, "warned", f"The journal has another {one.name}: they come as {free}."
                     )
-
-    def _batches(self) -> None:
-        there = {one.id: one for one in self.reader.batches()}
-        for number, one in enumerate(self.filed.batches, 1):
-            there[one.id] = self._judge("batches", number, one, there.get(one.id), self.found.batches, one.title)
 
     def _challenges(self) -> None:
         there = {one.id: _bare(one) for one in self.reader.challenges()}

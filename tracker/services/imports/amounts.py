@@ -3,10 +3,11 @@
 from typing import Any
 
 from tracker.domain.activities import activity
-from tracker.domain.believable import believable_heart, believable_times
+from tracker.domain.believable import believable_distance, believable_heart, believable_times
 from tracker.domain.quantities import (
     MAX_CLIMB_MM,
     MAX_DISTANCE_MM,
+    MAX_ELAPSED_S,
     MAX_ENERGY_KJ,
     MAX_REPS,
     MAX_STEPS,
@@ -21,6 +22,7 @@ _MOST = {
     "energy_kj": (MAX_ENERGY_KJ, "energy"),
     "steps": (MAX_STEPS, "number of steps"),
     "reps": (MAX_REPS, "number of repetitions"),
+    "hold_s": (MAX_ELAPSED_S, "hold"),
 }
 
 
@@ -31,6 +33,7 @@ def believed(recording: Recording, kind: str, warnings: list[str]) -> dict[str, 
     """
     found: dict[str, Any] = {name: _within(recording, name, warnings) for name in _MOST}
     found |= _clocks(recording, warnings)
+    found["distance_mm"] = believable_distance(found["distance_mm"], found["elapsed_s"], warnings)
     found |= {name: believable_heart(getattr(recording, name), warnings) for name in ("hr_avg", "hr_max")}
     found["rpe"] = recording.rpe
     _warn_of_speed(found, kind, warnings)
@@ -49,7 +52,12 @@ def _within(recording: Recording, name: str, warnings: list[str]) -> int | None:
 
 
 def _shown(name: str, value: int) -> str:
-    measures = {"distance_mm": Measure.DISTANCE, "climb_mm": Measure.CLIMB, "energy_kj": Measure.ENERGY}
+    measures = {
+        "distance_mm": Measure.DISTANCE,
+        "climb_mm": Measure.CLIMB,
+        "energy_kj": Measure.ENERGY,
+        "hold_s": Measure.HOLD,
+    }
     return format_amount(value, measures[name]) if name in measures else f"{value:,}"
 
 

@@ -5,11 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.duplicate_groups import Known, Tie, ties_of
-from tracker.domain.duplicates import Alike, Sameness, Trace, alike, alike_by_name, name_keys, richness
+from tracker.domain.duplicates import ROW_KEY, Alike, Sameness, Trace, alike, alike_by_name, name_keys, richness
 from tracker.domain.origins import Decision, Outline
 from tracker.domain.sessions import Session
+from tracker.services.imports.merging import typed
 from tracker.services.imports.views import Found, Material
 from tracker.store.outlines import Outlines
+
+_TOLD = (
+    *("activity", "timed", "elapsed_s", "timer_s", "moving_s", "distance_mm", "climb_mm"),
+    *("energy_kj", "hr_avg", "hr_max"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ def trace_of(found: Found, session: Session, keys: Sequence[str], *, asked: bool
     )
 
 
-def trace_of_stored(outline: Outline) -> Trace:
+def trace_of_stored(outline: Outline | Session) -> Trace:
     """A stored session as it is compared."""
     return Trace(
         on=outline.local_date,
@@ -107,10 +113,35 @@ def trace_of_stored(outline: Outline) -> Trace:
     )
 
 
-def richer(found: Found, outline: Outline) -> bool:
-    """Whether a recording tells more than a stored session."""
+def own_id(key: str) -> str:
+    """The session that a row has as its id in our own sheet, "" for any other key."""
+    return key.removeprefix(ROW_KEY) if key.startswith(ROW_KEY) else ""
+
+
+def is_own_row(found: Found, outline: Outline) -> bool:
+    """Whether a recording is the row that our own sheet has of that very session."""
+    return found.recording is not None and f"{ROW_KEY}{outline.id}" in found.recording.ids
+
+
+def richer(found: Found, session: Session, outline: Outline) -> bool:
+    """Whether a recording, as a session, tells more than a stored one.
+
+    Our own row of it knows nothing that the journal does not: it tells more only where figures were changed in it.
+    """
+    if is_own_row(found, outline):
+        return not typed(outline) and _differs(session, outline)
     stored = richness(outline.source, outline, (outline.has_detail, outline.has_parts))
     return found.richness > stored
+
+
+def _differs(session: Session, outline: Outline) -> bool:
+    """Whether two tell anything otherwise that both tell."""
+    if session.timed and abs((session.started_at - outline.started_at).total_seconds()) >= 1:  # a row has no fractions
+        return True
+    if not session.timed and session.local_date != outline.local_date:
+        return True
+    both = ((getattr(session, name), getattr(outline, name)) for name in _TOLD)
+    return any(one != other for one, other in both if one is not None and other is not None)
 
 
 def _past(
@@ -123,6 +154,9 @@ def _past(
     for n, key in enumerate(keys):
         origin = material.origins.get(key)
         if origin is None:
+            own = material.outlines.with_id(own_id(key))
+            if own is not None and own.deleted:
+                return Past(Decision.STORED, own, by_content=False)
             continue
         outline = material.outlines.with_id(origin.session_id)
         if n == 0 and found.digests:
@@ -143,10 +177,14 @@ def _tied(
     for n, index in enumerate(new):
         for position, key in enumerate(keys[index]):
             origin = material.origins.get(key)
-            at = alive.by_id.get(origin.session_id or "") if origin is not None else None
+            session_id = origin.session_id if origin is not None else own_id(key)
+            at = alive.by_id.get(session_id or "")
             if at is None:
                 continue
             content = position < len(material.found[index].digests)
+            if session_id == own_id(key):
+                named[n] = (at, _as_own_row(material.placed[index].session, alive[at]))
+                break
             told = alike_by_name("" if content else key, traces[index], known.trace(at))
             if told is not None:
                 named[n] = (at, replace(told, why="is told by the same row of a list") if content else told)
@@ -161,6 +199,12 @@ def _tied(
             found[index] = Compared(other=_other(tie, new, alive), alike=tie.alike)
     gone = material.outlines.brought_and_deleted
     return found | (_deleted(loose, traces, gone) if len(gone) else {})
+
+
+def _as_own_row(session: Session | None, outline: Outline) -> Alike:
+    if session is not None and _differs(session, outline):
+        return Alike(Sameness.CONFLICT, "is the row of that session in a sheet of this journal, with other figures")
+    return Alike(Sameness.CERTAIN, "is the row of that session in a sheet of this journal")
 
 
 def _known(outlines: Outlines) -> Known:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tracker.domain.days import DAY
-from tracker.services.imports.comparing import keys_of
+from tracker.services.imports.comparing import keys_of, own_id
 from tracker.services.imports.views import Material
 from tracker.services.moments import Moment
 from tracker.store.journal import Reader
@@ -24,6 +24,7 @@ def stored_with(reader: Reader, at: Moment, material: Material) -> Material:
     for first, last in _spans(material):
         outlines += reader.outlines(at.athlete.id, first, last)
     became = {origin.session_id for origin in origins.values() if origin.session_id}
+    became |= {own for key in keys if (own := own_id(key))}
     if became and (elsewhere := became - outlines.by_id.keys()):
         outlines += reader.outlines_of(at.athlete.id, elsewhere)
     return replace(material, outlines=outlines, origins=origins)

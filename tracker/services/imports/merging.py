@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from tracker.domain.duplicates import ROW_KEY
 from tracker.domain.origins import Detail, Outline
 from tracker.domain.sessions import Session
 
@@ -46,7 +47,14 @@ def renewed(stored: Session, richer: Session) -> Session:
 
 def merged(stored: Session, copy: Session, outline: Outline, *, richer: bool) -> Session:
     """What the stored session becomes by a copy: what was typed, or told by a richer one, is never overwritten."""
-    return renewed(stored, copy) if richer and not typed(outline) else filled(stored, copy)
+    if not richer or typed(outline):
+        return filled(stored, copy)
+    made = renewed(stored, copy)
+    if copy.external_id != f"{ROW_KEY}{stored.id}":
+        return made
+    # its own row, changed in our sheet: what was not changed is as it was told first
+    same = tuple(name for name in stored.computed if getattr(made, name) == getattr(stored, name))
+    return replace(made, computed=same, source=stored.source, external_id=stored.external_id)
 
 
 def adds(session: Session, outline: Outline, *, detail: bool) -> bool:

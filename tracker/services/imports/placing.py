@@ -145,7 +145,7 @@ def _timed(recording: Recording, ground: Ground, bout: Draft, warnings: list[str
         raise RefusedError(f"It begins on {_wall(when)}, which is still to come: say when it was.")
     if day < FIRST_DATE:
         raise RefusedError(f"It begins on {_wall(when)}, which can't be: say when it was.")
-    ended = when.started + timedelta(seconds=bout.elapsed_s or 0)
+    ended = when.started + timedelta(seconds=bout.elapsed_s or bout.hold_s or 0)
     base = session_of(
         replace(bout, on=day), key=new_id(ground.now), athlete=ground.athlete, zone=when.zone, now=ground.now
     )

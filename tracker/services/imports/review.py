@@ -13,10 +13,10 @@ from tracker.domain.recording import session_of
 from tracker.domain.recordings import Asked
 from tracker.domain.sessions import Draft, Measure, Session
 from tracker.errors import InputError, RefusedError
-from tracker.services.imports.comparing import Compared, Past, compare, keys_of, richer
+from tracker.services.imports.comparing import Compared, Past, compare, is_own_row, keys_of, richer
 from tracker.services.imports.merging import adds, typed
 from tracker.services.imports.placing import Ground, Placed, placed, seed, source_of
-from tracker.services.imports.views import Choice, Found, ImportWishes, Kind, Material, Outcome, Review, Reviewed
+from tracker.services.imports.views import NEW, Choice, Found, ImportWishes, Kind, Material, Outcome, Review, Reviewed
 from tracker.services.logbook import context, draft_at
 from tracker.services.moments import Moment
 from tracker.store.outlines import Outlines
@@ -141,7 +141,7 @@ def _reviewed(found: Found, made: Placed, compared: Compared, material: Material
         return _duplicate(found, made, made.session, compared, material)
     if made.warnings:
         return _item(found, made, "warned", " ".join((*made.warnings, *made.remarks)), _TAKE)
-    return _item(found, made, "new", " ".join(made.remarks) or "Not in the journal yet.", _TAKE)
+    return _item(found, made, "new", " ".join(made.remarks) or NEW, _TAKE)
 
 
 def _item(
@@ -180,11 +180,13 @@ def _decided_before(found: Found, made: Placed, past: Past, material: Material) 
     if past.decision is Decision.LEFT:
         return _item(found, made, "duplicate", "Left out in an earlier import.", stay, known=past.by_content)
     if past.outline is None or past.outline.deleted:
+        own = past.outline is not None and is_own_row(found, past.outline)
+        was = "In the sheet of this journal" if own else "Imported before"
         return _item(
             found,
             made,
             "duplicate",
-            "Imported before and deleted since: it stays out unless you take it again.",
+            f"{was} and deleted since: it stays out unless you take it again.",
             stay,
             other=past.outline,
             known=past.by_content,
@@ -207,12 +209,13 @@ def _duplicate(found: Found, made: Placed, session: Session, compared: Compared,
         first = material.found[other]
         reason = f"{first.path} comes with it and tells more; this one {told_alike.why}."
         return _item(found, made, kind, reason, (Choice.LINK, Choice.APART, Choice.LEAVE), other=other)
-    more = richer(found, other)
+    own = is_own_row(found, other)
+    more = richer(found, session, other)
     new = adds(session, other, detail=_has_detail(found))
     reason = f"The journal has {told(other, material.at.units)}; this one {told_alike.why}"
-    reason += f"{_said_of(other, more, new)}."
+    reason += f"{'' if own else _said_of(other, more, new)}."
     choices = [Choice.LINK, *((Choice.RENEW,) if more or new else ()), Choice.APART, Choice.LEAVE]
-    if _renews(kind, other, more=more, new=new):
+    if not own and _renews(kind, other, more=more, new=new):  # a sheet that left the journal changes nothing unasked
         choices[:2] = [Choice.RENEW, Choice.LINK]
     return _item(found, made, kind, reason, tuple(choices), other=other)
 

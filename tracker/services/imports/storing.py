@@ -161,7 +161,7 @@ def _renew(reader: Reader, work: _Work, items: Sequence[Reviewed], material: Mat
         if session is None or not isinstance(other, Outline) or other.id not in kept:
             continue
         stored = kept[other.id]
-        more = richer(material.found[n], other) and other.id not in work.changed
+        more = richer(material.found[n], session, other) and other.id not in work.changed
         made = merged(work.changed.get(other.id, stored.session), session, other, richer=more)
         if made != stored.session:
             work.changed[other.id] = made

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Outcome = Literal["import", "import_warn", "ask", "refuse", "duplicate"]
 Kind = Literal["new", "duplicate", "near-duplicate", "conflict", "warned", "refused", "ask"]
+NEW = "Not in the journal yet."  # the reason of an item with nothing else to be said about it
 Phase = Literal["reading", "comparing", "storing"]
 
 
