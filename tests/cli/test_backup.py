@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.pictures import png_file
 from tracker.store import backups
 from tracker.store.backups import surveyed
 
@@ -71,6 +72,28 @@ def test_a_file_is_written_once_unless_it_is_forced(cli: Cli, tmp_path: Path, mo
         assert len(cli("journal", "--json").json["sessions"]) == 1
         cli("restore", "before")
         assert len(cli("journal", "--json").json["sessions"]) == 2
+
+
+def test_a_bundle_that_lacks_photos_does_not_pass_for_a_whole_one(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cli("log", "run", "5km", "--photo", str(png_file(tmp_path / "x.png")))
+    assert cli("backup", "whole.zip", "--json").json["backup"]["lacking"] == []
+    (photo,) = (tmp_path / "photos").iterdir()
+    photo.write_bytes(b"")
+    told = cli("backup", "sent.zip")
+    assert (told.code, told.err) == (1, "")
+    assert told.out.startswith("Backed up: 1 session, ")
+    assert "but not all photos." in told.out
+    assert f"lacking  1 photo, gone or not as added: {photo.name}" in told.out
+    assert "found whole" not in told.out
+    told = cli("backup", "other.zip", "--json")
+    assert (told.code, told.json["backup"]["lacking"]) == (1, [photo.name])
+    told = cli("restore", "whole.zip")
+    assert told.out == "The journal is in that state already.\n1 photo and 0 templates were brought back.\n"
+    assert cli("check").code == 0
+    assert cli("restore", "sent.zip").out == "The journal is in that state already; nothing was changed.\n"
 
 
 def test_the_first_change_of_a_day_is_backed_up_after_its_answer(

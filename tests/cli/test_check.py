@@ -128,6 +128,23 @@ def test_where_no_journal_is_nothing_is_checked_and_none_is_made(cli: Cli, tmp_p
     assert not (tmp_path / "journal.db").exists()
 
 
+def test_an_empty_journal_is_not_begun_by_a_check(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+    path.touch()
+    for words in (["check"], ["check", "--fix"], ["check", "--json"]):
+        told = cli(*words)
+        assert told.code == 1
+        assert f"The journal {path} is empty, as a file is that was cut off, so nothing was checked; put a copy" in (
+            told.err or told.json["error"]["message"]
+        )
+        assert [(one.name, one.stat().st_size) for one in tmp_path.iterdir()] == [("journal.db", 0)]
+    cli("log", "90c 20r")
+    cli("backup")
+    path.write_bytes(b"")
+    assert "`tracker restore last` brings back the backup" in cli("check").err
+    assert path.read_bytes() == b""
+
+
 def test_a_backup_of_a_newer_journal_says_that_it_is_newer(cli: Cli, tmp_path: Path) -> None:
     cli("log", "90c 20r")
     with closing(sqlite3.connect(tmp_path / "journal.db")) as connection:

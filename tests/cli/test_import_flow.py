@@ -168,6 +168,7 @@ def test_ctrl_c_leaves_nothing(cli: Cli, where: str, monkeypatch: pytest.MonkeyP
         (("--watch", ".", "--json"), "--once"),
         (("run.fit", "--sport", "flyng"), "--sport"),
         (("run.fit", "--columns", "Dauer"), "--columns"),
+        (("--columns", "Dauer=duration", "nowhere.csv"), "nowhere.csv"),
         (("run.fit", "--day-first", "--month-first"), "exclude each other"),
         (("run.fit", "--private", "here"), "--private"),
         (("run.fit", "--on", "someday"), "--on"),
@@ -235,6 +236,33 @@ def test_a_file_that_tracker_wrote_comes_back_whole(cli: Cli, folder: Path, pers
     assert stored(cli) == [RIDE, RUN]
     told = cli("import", "all.json", "run.fit", "--yes")
     assert "import it by itself" in " ".join(told.out.split())
+
+
+def test_a_challenge_is_only_offered_where_new_sessions_may_fill_it(cli: Cli, folder: Path) -> None:
+    offer = "challenge start mumbai-to-goa"
+    (folder / "ride.fit").rename(folder / "ride.bin")
+    assert offer in cli("import", "run.fit", "--yes").out
+    again = cli("import", "run.fit", "--yes")
+    assert (again.code, offer in again.out) == (0, False)
+    assert cli("export", "-o", "all.json").code == 0
+    assert cli("undo").code == 0
+    whole = cli("import", "all.json", "--yes")
+    assert "1 session stored" in whole.out
+    assert offer not in whole.out
+    assert cli("challenge", "start", "mumbai-to-goa", "--on", "2025-03-01").code == 0
+    more = cli("import", "ride.bin", "--yes")
+    assert "1 session stored" in more.out
+    assert offer not in more.out
+
+
+def test_files_may_stand_behind_the_columns_and_what_is_not_read_is_said(cli: Cli, folder: Path) -> None:
+    table = "Tag,Was,Weg,Wie weit\n2025-03-01,Laufen,10,x\n2025-03-02,Quidditch,11,\n2025-03-03,Quidditch,12,\n"
+    (folder / "log.csv").write_text(table, encoding="utf-8")
+    told = cli("import", "--dry-run", "--columns", "Tag=date", "Was=activity", "Weg=distance", "log.csv")
+    said = " ".join(told.out.split())
+    assert told.code == 0
+    assert "Columns not read: Wie weit; name what matters with --columns." in said
+    assert said.count("2 items: The file calls its sport “Quidditch”: kept as Other activity") == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX")

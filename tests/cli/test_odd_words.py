@@ -123,6 +123,18 @@ def test_an_address_is_no_journal_and_is_not_repeated(
     assert not (tmp_path / "postgresql:").exists()
 
 
+def test_a_home_that_nobody_has_is_told(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = "tracker: There is no home ~nosuch, so ~nosuch/j.db leads nowhere; write the whole path.\n"
+    for words in (("--db", "~nosuch/j.db", "today"), ("restore", "~nosuch/j.db"), ("export", "-o", "~nosuch/j.db")):
+        told = cli(*words)
+        assert (told.code, told.out, told.err) == (1, "", said)
+    monkeypatch.setenv("TRACKER_DB", "~nosuch/j.db")
+    told = cli("log", "run", "5km")
+    assert (told.code, told.out, told.err) == (1, "", said)
+    assert not (tmp_path / "~nosuch").exists()
+
+
 def test_settings_in_a_link_to_itself_are_told(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "c.toml").symlink_to(tmp_path / "c.toml")
     monkeypatch.setenv("TRACKER_CONFIG", str(tmp_path / "c.toml"))

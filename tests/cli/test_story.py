@@ -288,6 +288,11 @@ def test_marks(cli: Cli) -> None:
     told = cli("mark", "sick", "@26jun", "--remove")
     assert told.out == "Taken away: Sick on Thu 26 Jun 2025, fever.\n"
     assert cli("mark", "sick", "@26jun", "--remove").code == 1
+    for days, on in (("2025-06-26", [26]), ("thu..fri", [26, 27]), ("yday", [27]), ("26jun 2d", [26, 27])):
+        marks = cli("mark", "rest", *days.split(), "--json").json["marks"]
+        assert [(one["date"], one["note"]) for one in marks] == [(f"2025-06-{day}", "") for day in on]
+        assert cli("mark", "rest", *days.split(), "--remove").code == 0
+    assert "no date of the calendar" in cli("mark", "rest", "2025-06-31").err
     assert cli("mark", "travel", "--zone", "Europe/Oslo").code == 0
     assert cli("mark", "travel", "--zone", "Mars/Olympus").code == 1
     assert cli("mark", "holiday").code == 1

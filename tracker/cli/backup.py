@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from tracker.cli.documents import Document
     from tracker.domain.keeping import Backup, Restored
 
+FEW = 3  # photos that are named one by one in text
+
 
 def backup(file: str = "", /, *, force: Annotated[bool, Parameter(negative=())] = False, shell: Shell) -> int:
     """Back up the journal.
@@ -26,10 +28,13 @@ def backup(file: str = "", /, *, force: Annotated[bool, Parameter(negative=())] 
     """
     made = shell.handle.back_up(Path(file) if file else None, over=force)
     output = shell.output
-    output.document({"backup": _document(made)})
-    output.say(f"Backed up: {_held(made)}, read again and found whole.")
+    output.document({"backup": {**_document(made), "lacking": list(made.lacking)}})
+    output.say(f"Backed up: {_held(made)}, {'but not all photos' if made.lacking else 'read again and found whole'}.")
     output.say(str(made.path))
-    return 0
+    if not made.lacking:
+        return 0
+    _say_lacking(shell, made)
+    return 1
 
 
 def restore(ref: str = "", /, *, shell: Shell) -> int:
@@ -48,19 +53,33 @@ def restore(ref: str = "", /, *, shell: Shell) -> int:
     if output.json:
         output.document({"restored": _restored(done)})
         return 0
+    came = bool(done.photos or done.templates)
     if not done.changed:
-        output.say("The journal is in that state already; nothing was changed.")
-        return 0
-    output.say(f"Restored: {_held(done.backup)}, as of {_moment(done.backup)}.")
-    if done.photos or done.templates:
+        output.say(f"The journal is in that state already{'.' if came else '; nothing was changed.'}")
+    else:
+        output.say(f"Restored: {_held(done.backup)}, as of {_moment(done.backup)}.")
+    if came:
         from tracker.domain.rule_words import counted
 
-        output.say(f"{counted(done.photos, 'photo')} and {counted(done.templates, 'template')} came with it.")
+        output.say(f"{counted(done.photos, 'photo')} and {counted(done.templates, 'template')} were brought back.")
     if done.aside:
         output.say(f"What was damaged is kept as {done.aside[0]}")
     if done.before is not None:
         output.say(f"What was there until now is kept as {done.before.name}: tracker restore before brings it back.")
     return 0
+
+
+def _say_lacking(shell: Shell, made: "Backup") -> None:
+    """The photos that a bundle has not as they were added, and what to do."""
+    from tracker.cli.output import Span
+    from tracker.config import photos_dir
+    from tracker.domain.rule_words import counted
+
+    more = len(made.lacking) - FEW
+    names = [*made.lacking[:FEW], *([f"{more:,} more"] if more > 0 else [])]
+    said = f"  {counted(len(made.lacking), 'photo')}, gone or not as added: {', '.join(names)}"
+    shell.output.say(Span("lacking", "bad"), said)
+    shell.output.say(f"Put the files back into {photos_dir(shell.handle.path)}, then back up again.")
 
 
 def _listed(shell: Shell, found: "Sequence[Backup]") -> int:

@@ -1,11 +1,11 @@
 """`completion`: the script by which a shell completes verbs, options, templates and challenges."""
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
 from tracker.cli.shell import Shell
+from tracker.config import typed_path
 
 PLACES = {
     "bash": "~/.local/share/bash-completion/completions/tracker",
@@ -39,7 +39,7 @@ def completion(
 
     script = build().generate_completion(shell=name)
     output = shell.output
-    path = Path(PLACES[name]).expanduser()
+    path = typed_path(PLACES[name])
     if install:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(script, encoding="utf-8")

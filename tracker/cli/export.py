@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from tracker.cli.shell import Shell
+from tracker.config import typed_path
 from tracker.errors import UsageError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _path(output: str) -> Path | None:
     """Where the file goes; None where its name is still to be made, or where it goes to standard output."""
     if output.startswith("-") and output != STDOUT:
         raise UsageError(f"-o is followed by a file, not by {output}; write ./{output} for a file of that name.")
-    return None if output in ("", STDOUT) else Path(output).expanduser()
+    return None if output in ("", STDOUT) else typed_path(output)
 
 
 def _tell(shell: Shell, left: "Left", output: str, *, over: bool) -> int:

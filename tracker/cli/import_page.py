@@ -15,7 +15,7 @@ from tracker.domain.quantities import format_amount
 from tracker.domain.rule_words import counted
 from tracker.domain.sessions import Measure, Session
 from tracker.domain.verdict import day_name
-from tracker.services.imports.views import Choice, Imported, Review, Reviewed
+from tracker.services.imports.views import NEW, Choice, Imported, Review, Reviewed
 from tracker.services.session_facts import facts
 
 SHOWN = 12  # rows of a group
@@ -78,6 +78,8 @@ def review_page(output: Output, title: str, items: Sequence[Reviewed], skipped: 
         _rows(output, group.items[:most], units, reasons=group.title != "New")
         if count > most:
             output.say(Span(f"  and {count - most:,} more", "muted"))
+        if group.title == "New":
+            _remarks(output, group.items)
 
 
 def _rows(output: Output, items: Sequence[Reviewed], units: str, *, reasons: bool) -> None:
@@ -86,6 +88,15 @@ def _rows(output: Output, items: Sequence[Reviewed], units: str, *, reasons: boo
         output.say(f"  {line}")
         if item.reason and (reasons or item.session is None):
             output.lines(wrap(item.reason, output.columns, "    "), "muted")
+
+
+def _remarks(output: Output, items: Sequence[Reviewed]) -> None:
+    """What is to be said of new items, each sentence once: mostly that a sport is not known."""
+    said = Counter(item.reason for item in items if item.choice is not None and item.reason != NEW)
+    for reason, count in said.most_common(FEW):
+        output.lines(wrap(f"{counted(count, 'item')}: {reason}", output.columns, "    "), "muted")
+    if len(said) > FEW:
+        output.say(Span(f"    and {counted(len(said) - FEW, 'other remark')}", "muted"))
 
 
 def _cells(item: Reviewed, units: str) -> list[str]:
@@ -139,8 +150,11 @@ def beside_page(output: Output, review: Review, index: int, units: str) -> None:
     output.lines([f"  {line}" for line in columns(rows, "lrr", within=output.columns - 2, give=(1, 2))])
 
 
-def imported_page(output: Output, done: Imported, *, changed: bool) -> None:
-    """What was stored; where the journal `changed`, how to take it back, and what to do with it."""
+def imported_page(output: Output, done: Imported, *, changed: bool, start: str = "") -> None:
+    """What was stored; where the journal `changed`, how to take it back.
+
+    `start` is a challenge that could be started where new sessions were stored, "" for none.
+    """
     words = [
         f"{count:,} {what}"
         for count, what in (
@@ -164,6 +178,6 @@ def imported_page(output: Output, done: Imported, *, changed: bool) -> None:
     if not changed:
         return
     output.say("Take it back with: tracker undo")
-    if done.batch_id is not None and done.last is not None and done.first is not None:
+    if start and done.stored and done.last is not None and done.first is not None:
         had = max(done.first, done.last.replace(day=1))
-        output.say(f"Had you set out then: tracker challenge start mumbai-to-goa --on {had.isoformat()}")
+        output.say(f"Had you set out then: tracker challenge start {start} --on {had.isoformat()}")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.services.imports.views import ImportWishes, Review, Reviewed
 
 UNASKED = "Nothing was stored: look at it in a terminal, or take it as proposed with --yes."
+_SAMPLE = "mumbai-to-goa"  # the challenge to try with what was imported
 NOTHING = 1  # exit code: nothing of it is in the journal, or a file that was named is refused
 
 
@@ -66,6 +67,11 @@ def import_(
     """
     from tracker.services.imports.views import ImportWishes
 
+    # --columns takes every word up to the next option, the files behind it too
+    words = columns or []
+    files = [text for text in words if "=" not in text and Path(text).exists()]
+    named = tuple(_column(text) for text in words if text not in files)
+    paths = (*paths, *map(Path, files))
     _check(shell, paths, watch, dry_run=dry_run, once=once)
     if day_first and month_first:
         raise UsageError("--day-first and --month-first exclude each other; give the one that the file is written in.")
@@ -73,7 +79,7 @@ def import_(
         activity=_sport(sport),
         day_first=True if day_first else False if month_first else None,
         units=shell.options.units or "",
-        columns=tuple(_column(text) for text in columns or ()),
+        columns=named,
         tracks=shell.settings.on("tracks") if tracks is None else tracks,
         private=_circles(shell, private),
         amendments=_amendments(shell, on, as_),
@@ -112,7 +118,8 @@ def run(shell: Shell, paths: Sequence[Path], wishes: "ImportWishes", *, dry_run:
         raise RefusedError(UNASKED)
     done = shell.tracker.keep_imports(review)
     output.document(review_document(review, paths, done))
-    imported_page(output, done, changed=done.batch_id is not None)
+    start = _SAMPLE if done.stored and not output.json and not _runs(shell, _SAMPLE) else ""
+    imported_page(output, done, changed=done.batch_id is not None, start=start)
     return 0 if _any_known(review.items) else NOTHING
 
 
@@ -142,6 +149,11 @@ def run_own(shell: Shell, path: Path, *, dry_run: bool, yes: bool) -> int:
     changed = any(item.outcome in ("import", "import_warn") for item in arrival.items)
     imported_page(output, done, changed=changed)
     return 0 if _any_known(arrival.items) else NOTHING
+
+
+def _runs(shell: Shell, template: str) -> bool:
+    """Whether the athlete has a challenge made from that template."""
+    return any(one.challenge.template.slug == template for one in shell.tracker.challenges())
 
 
 def _any_known(items: "Sequence[Reviewed]") -> bool:
@@ -202,7 +214,10 @@ def _sport(word: str) -> str:
 def _column(text: str) -> tuple[str, str]:
     heading, equals, name = text.rpartition("=")
     if not equals or not heading.strip() or not name.strip():
-        raise UsageError(f"--columns can't be {text!r}: write the heading and what it holds, as in Zeit=duration.")
+        raise UsageError(
+            f"--columns can't be {text!r}: write the heading and what it holds, as in Zeit=duration, "
+            "or behind it a file that is there."
+        )
     return heading.strip(), name.strip()
 
 

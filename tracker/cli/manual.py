@@ -1,12 +1,12 @@
 """`man`: the manual page, written from the table of verbs and the options everywhere."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from tracker import __version__
 from tracker.cli.options import EVERYWHERE
 from tracker.cli.shell import Shell
 from tracker.cli.verbs import VERBS, Verb
+from tracker.config import typed_path
 
 PLACE = "~/.local/share/man/man1/tracker.1"
 ABOUT = "take on an athletic challenge of several days"
@@ -27,7 +27,7 @@ def man(*, install: bool = False, shell: Shell) -> int:
     """
     page = manual()
     output = shell.output
-    path = Path(PLACE).expanduser()
+    path = typed_path(PLACE)
     if install:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
