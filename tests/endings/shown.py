@@ -111,7 +111,9 @@ def main(script: str) -> None:
     from tracker.__main__ import open_app
     from tracker.cli.main import run
 
-    for number, words in enumerate(json.loads(Path(script).read_text()), 1):
+    commands = json.loads(Path(script).read_text())
+    os.chdir(Path(script).parent)  # where a relative path leads
+    for number, words in enumerate(commands, 1):
         code = run(words, open_app)
         sys.stdout.flush()
         sys.stderr.flush()

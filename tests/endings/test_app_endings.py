@@ -53,6 +53,10 @@ def test_whoever_quits_while_another_window_is_waited_for_does_not_wait(journal:
     assert trying.kept_waiting(journal).wrong == ()
 
 
+def test_what_is_typed_after_the_folder_was_moved_is_told_at_the_end(journal: Path) -> None:
+    assert trying.moved_away(journal).wrong == ()
+
+
 @pytest.mark.skipif(not Path("/bin/bash").exists(), reason="needs a shell with jobs")
 def test_ctrl_c_stays_and_ctrl_z_comes_back(journal: Path) -> None:
     assert trying.in_shell(journal).wrong == ()

@@ -178,9 +178,12 @@ def kept_waiting(journal: Path) -> Tried:
     with closing(sqlite3.connect(journal, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE").close()
         program.send(b"l").until(b"Leave").send(TYPED + b"\r").until(b"waits for another window")
+        program.send(b"\x1b").quiet()
+        program.send(b"r").quiet()
         program.send(QUIT)
         tried = _tried("quitting while another window is waited for", 0, program, journal)
-    told = b"Logging was cut short as tracker closed." in program.written
+    said = (b"Logging was cut short as tracker closed.", b"Marking the day was not begun as tracker closed")
+    told = all(one in program.written for one in said)
     return tried if told else replace(tried, wrong=(*tried.wrong, "nothing is said of it"))
 
 
@@ -253,6 +256,21 @@ def _memory(program: Program) -> int:
     except OSError:
         return 0
     return int(fields[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def moved_away(journal: Path) -> Tried:
+    """The folder of the journal gets another name: no new one is made, and what is typed then is told at the end."""
+    program = app(journal).until(READY)
+    elsewhere = journal.parent.rename(journal.parent.with_name("elsewhere"))
+    program.send(b"l").until(b"Leave").send(TYPED).until(TYPED[-8:]).send(b"\r").until(b"is gone from")
+    tried = _tried("the folder was moved away", 0, program.send(QUIT), journal, typed=b"")
+    wrong = list(tried.wrong)
+    if TYPED not in program.written:
+        wrong.append("what was typed is not told")
+    if journal.parent.exists():
+        wrong.append("another journal was made")
+    elsewhere.rename(journal.parent)
+    return replace(tried, wrong=tuple(wrong))
 
 
 def in_shell(journal: Path, end: bytes = QUIT) -> Tried:

@@ -142,6 +142,9 @@ async def test_the_field_says_what_is_wrong_and_looks_around(
         assert "There is no such file" in stage.text()
         screen = stage.app.screen
         assert isinstance(screen, ImportSourceScreen)
+        screen.field.value = "~nobody-of-that-name/x.gpx"
+        await stage.press("enter")
+        assert "There is no home ~nobody-of-that-name" in stage.text()
         screen.field.value = "deep"
         await stage.settle()
         assert "a.gpx" in stage.text(), "what lies in it"
@@ -245,4 +248,7 @@ async def test_everything_leaves_in_three_keys(tracker: Tracker, clock: FrozenCl
         await stage.write("/nowhere/at/all")
         await stage.press("enter")
         assert "There is no folder" in stage.text()
+        dialog.query_one("#export-folder", Input).value = "~nobody-of-that-name"
+        await stage.press("enter")
+        assert "There is no home ~nobody-of-that-name" in stage.text()
         assert date(2025, 6, 28) == tracker.local_date()

@@ -25,6 +25,7 @@ from tracker.tui.backstage import Job
 from tracker.tui.desk import Desk
 from tracker.tui.dialogs.race_form import RaceDialog
 from tracker.tui.drafts import LINE, LOG, Drafts
+from tracker.tui.keeping import tell_lost
 from tracker.tui.typed_files import FORMAT, Typed, parsed, written
 
 AT = datetime(2025, 6, 28, 2, 30, tzinfo=UTC)
@@ -166,6 +167,62 @@ def test_a_folder_that_refuses_is_no_fault_and_nothing_is_forgotten(tmp_path: Pa
     assert _saved(window)
     window.close()
     assert drafts(gone).begin(LOG).texts == {LINE: "run 5km"}
+
+
+def test_what_no_file_could_take_is_known_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = drafts(tmp_path)
+    window.begin("edit/1").put({LINE: "ride 9km"})
+    window.begin("edit/2").put({LINE: "row 3km"})
+    window.save()
+    monkeypatch.setattr(os, "fsync", _full)
+    window.begin(LOG).put({LINE: "run 5km"})
+    window.begin("edit/2").put({LINE: "row 4km"})
+    window.begin("search").put({LINE: "goa"})
+    window.close()
+    assert [one.texts for one in window.lost()] == [{LINE: "row 4km"}, {LINE: "run 5km"}], "the first is in the file"
+    assert window.refused == "No space left on device"
+    later = drafts(tmp_path)
+    later.begin("edit/1")
+    later.close()
+    assert later.lost() == (), "it is in the file of the window before still"
+    monkeypatch.undo()
+    window.save()
+    assert (window.lost(), window.refused) == ((), "")
+
+
+async def test_that_nothing_can_be_kept_is_told_at_once_and_all_of_it_at_the_end(
+    tracker: Tracker, clock: FrozenClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mumbai(tracker, clock)
+
+    async def look(stage: Stage) -> list[str]:
+        for _ in range(3):
+            stage.app.keep_drafts()
+            await stage.settle()
+        return [one.message for one in stage.app._notifications if one.title == "Not kept"]
+
+    async with staged(tracker) as stage:
+        window = stage.app.desk.drafts
+        with monkeypatch.context() as disk:
+            disk.setattr(os, "fsync", _full)
+            await stage.press("l")
+            await stage.write("run 5km")
+            (told,) = await look(stage)
+            assert told.startswith("What is typed can't be kept (No space left on device).")
+            stage.app.clear_notifications()
+            assert await look(stage) == [], "once is enough"
+        assert await look(stage) == []
+        assert _saved(window), "it works again"
+        monkeypatch.setattr(os, "fsync", _full)
+        await stage.write(" at \u202edawn")
+        assert len(await look(stage)) == 1, "and again not"
+        window.begin("template/own", {LINE: ""}).put({LINE: "a\n\tb\x1b[2Jc"})
+    window.close(orderly=True)
+    tell_lost(stage.app)
+    assert capsys.readouterr().err == (
+        "What you typed could not be kept (No space left on device). It was:\n"
+        "  the log line\n    run 5km at dawn\n  a template\n    a\n    b[2Jc\n"
+    )
 
 
 @pytest.mark.parametrize("windows", [False, True])

@@ -7,18 +7,22 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.clocks import FrozenClock
 from tests.tui.driving import Stage, mumbai, staged
+from tracker.errors import BusyJournalError
 from tracker.services.tracker import Tracker
+from tracker.services.views import Today
+from tracker.store import waiting
 from tracker.store.journal import Store
 from tracker.tui import backstage, messages, shell
 from tracker.tui.dialogs.fault import FaultDialog
 from tracker.tui.widgets.log_panel import LogPanel
 
-SENTENCE = "Another window is writing to the journal"
+SENTENCE = "Another window is using the journal"
 
 
 class Impatient(Tracker):
@@ -105,7 +109,7 @@ async def test_a_journal_that_is_written_elsewhere_is_waited_for_and_nothing_is_
             while "Journal · 4 sessions" not in stage.text():
                 await stage.pilot.pause(0.01)
             await stage.pilot.press("1", "w", "escape")
-            assert stage.app.changing, "reading goes on, and so does waiting"
+            assert stage.app._backstage.changing, "reading goes on, and so does waiting"
         await stage.settle()
         assert "15 to go" in stage.text()
         assert said(stage)[-1] == "Marked rest · u takes it back"
@@ -158,10 +162,75 @@ async def test_a_change_that_waits_says_so_and_waits_on(impatient: Impatient, mo
             await stage.pilot.press("enter")
             while not stage.found(messages.ChangeWaits):
                 await stage.pilot.pause(0.01)
-            assert "Logging waits for another window that is writing" in stage.text()
+            assert "Logging waits for another window that is using" in stage.text()
             assert "f7 gives up" in stage.text()
+            await stage.pilot.press("escape", "u", "r")
             await stage.press("f7")
-            assert said(stage) == ["Not waited for the other window any longer: nothing was stored."]
+            assert said(stage) == [
+                "Not waited for the other window any longer: nothing was stored.",
+                "Undoing was given up as well: nothing was stored.",
+                "Marking the day was given up as well: nothing was stored.",
+            ]
             assert stage.app.screen.query_one(LogPanel).input.value == "run 5km"
+        await stage.settle()
+        assert "90 to go" in stage.text(), "what was stored before is not taken back"
         await stage.press("enter")
         assert "15 to go" in stage.text()
+
+
+async def test_what_keeps_a_change_is_told_anew_when_it_is_something_else(
+    impatient: Impatient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backstage, "LONG", 0.02)
+    waits, ends = Event(), Event()
+
+    def slow() -> Today:
+        mine = waiting.patience.get()
+        assert mine is not None
+        waits.wait(10)
+        mine.waiting = True
+        ends.wait(10)
+        return impatient.today()
+
+    async with staged(impatient) as stage:
+        app = stage.app
+        app._backstage.run(backstage.Job(backstage.CHANGE, "Bringing it", slow, messages.TodayRead, app))
+        try:
+            while "Bringing it takes long. It goes on." not in stage.text():
+                await stage.pilot.pause(0.01)
+            assert not app.check_action("give_up", ())
+            waits.set()
+            while "Bringing it waits for another window" not in stage.text():
+                await stage.pilot.pause(0.01)
+            assert app.check_action("give_up", ())
+        finally:
+            waits.set()
+            ends.set()
+        await stage.settle()
+        assert not app.check_action("give_up", ())
+
+
+async def test_nobody_waits_for_what_nobody_reads_any_more(
+    impatient: Impatient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Impatient, "wait_ms", 5_000)
+    begun, ends = Event(), list[str]()
+
+    def read() -> None:
+        begun.set()
+        try:
+            impatient.today()
+        except BusyJournalError as error:
+            ends.append(str(error))
+
+    async with staged(impatient) as stage:
+        with locked(impatient.path, "EXCLUSIVE"):
+            job = backstage.Job("some", "Reading", read, messages.TodayRead, stage.app)
+            stage.app._backstage.run(job)
+            while not begun.is_set():
+                await stage.pilot.pause(0.01)
+            stage.app.workers.cancel_group(stage.app, "some")
+            for _ in range(200):
+                if not ends:
+                    await stage.pilot.pause(0.01)
+    assert ends == ["Not waited for the other window any longer: nothing was stored."]

@@ -5,7 +5,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from textual.screen import Screen
@@ -14,7 +16,9 @@ from tests.clocks import FrozenClock
 from tests.tui.driving import Stage, mumbai, staged
 from tracker.domain.keeping import Backup, Reason
 from tracker.domain.soundness import Fault, FaultKind
+from tracker.services import keeping as services_keeping
 from tracker.services.tracker import Tracker
+from tracker.store import readonly
 from tracker.tui import keeping
 from tracker.tui.dialogs.backups import BackupsDialog
 from tracker.tui.dialogs.confirm import ConfirmDialog
@@ -87,6 +91,8 @@ def test_the_ways_out_are_those_that_there_are() -> None:
     assert names(Trouble(Kind.CLOSED, "")) == ["salvage", "quit"]
     assert names(Trouble(Kind.MEANING, ""), good) == ["restore", "backups", "look"], "salvage would change nothing"
     assert names(Trouble(Kind.READ_ONLY, "")) == names(Trouble(Kind.REPLACED, "")) == ["again", "look"]
+    assert names(Trouble(Kind.GONE, "")) == ["again", "look"]
+    assert names(Trouble(Kind.GONE, ""), good) == ["again", "restore", "look"]
 
 
 def test_the_journal_is_looked_over_once_a_day_and_after_a_bad_end(tmp_path: Path) -> None:
@@ -183,6 +189,31 @@ async def test_the_first_change_of_a_day_and_the_end_bring_a_backup(
     assert said.count("\n") == 1
 
 
+def test_the_end_backs_up_what_another_window_stored_and_waits_for_none_that_stores(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tracker.log("run 5km")
+    tracker.back_up()
+    tracker.log("run 6km")
+    window = Tracker(tracker.path, tracker.clock)
+    app: Any = SimpleNamespace(tracker=window, desk=SimpleNamespace(looked=Mock()), today=object(), trouble=None)
+    monkeypatch.setattr(services_keeping, "CLOSING_MS", 0)
+    with closing(sqlite3.connect(tracker.path, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        keeping.back_up_on_close(app)
+    assert len(tracker.backups()) == 1
+    assert capsys.readouterr().err == "", "this window stored nothing"
+    monkeypatch.setattr(readonly, "why_read_only", lambda _real: "the file is read-only")
+    keeping.back_up_on_close(app)
+    assert len(tracker.backups()) == 1
+    monkeypatch.undo()
+    for _ in range(2):
+        keeping.back_up_on_close(app)
+        assert [(one.reason, one.sessions) for one in tracker.backups()] == [(Reason.CLOSE, 2), (Reason.ASKED, 1)]
+    assert not window.has_written
+    window.close()
+
+
 async def test_damage_is_told_writing_refused_and_salvage_brings_all_back(tracker: Tracker, clock: FrozenClock) -> None:
     mumbai(tracker, clock)
     damage(tracker)
@@ -261,6 +292,43 @@ async def test_what_can_only_be_read_and_what_was_replaced_is_told_until_it_is_o
             assert "! Replaced" not in stage.text()
             await stage.press("enter")
             assert rows(stage) == 5
+
+
+async def test_a_journal_that_is_gone_is_never_begun_anew_and_goes_on_once_it_is_back(
+    tracker: Tracker, clock: FrozenClock
+) -> None:
+    mumbai(tracker, clock)
+    elsewhere = tracker.path.with_name("elsewhere.db")
+    async with staged(tracker) as stage:
+        tracker.path.rename(elsewhere)
+        await stage.press("l")
+        await stage.write("run 5km")
+        await stage.press("enter")
+        assert "! Gone" in stage.text()
+        assert "was its folder moved?" in told(stage)
+        assert stage.app.screen.query_one(LogPanel).input.value == "run 5km"
+        await stage.press("f6", "enter")
+        assert _shows(stage, DamageDialog), "open it again: it is not there"
+        assert "The journal is gone" in stage.text()
+        await stage.press("escape")
+        stage.app.poll()
+        await stage.settle()
+        assert not tracker.path.exists()
+        assert "! Gone" in stage.text()
+        elsewhere.rename(tracker.path)
+        stage.app.poll()
+        await stage.settle()
+        assert "! Gone" not in stage.text(), "by itself"
+        await stage.press("enter")
+        assert rows(stage) == 5
+        tracker.back_up()
+        tracker.path.unlink()
+        stage.app.poll()
+        await stage.settle()
+        await stage.press("f6", "down", "enter")
+        assert "Restored" in told(stage)
+        assert "! Gone" not in stage.text()
+        assert rows(stage) == 5
 
 
 async def test_a_journal_that_contradicts_itself_is_told_when_it_is_checked(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -48,11 +49,13 @@ def _run(app: TrackerApp) -> None:
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
+    from tracker.tui.keeping import back_up_on_close, tell_lost
     from tracker.tui.terminal import GONE, Leaving
 
     loop = asyncio.new_event_loop()
     loop.set_exception_handler(_stray)
-    threads = ThreadPoolExecutor(thread_name_prefix="tracker")
+    # more than there are kinds of reads: though all of them wait, a change is begun
+    threads = ThreadPoolExecutor(max_workers=32, thread_name_prefix="tracker")
     loop.set_default_executor(threads)
     leaving = Leaving(loop, app.leave, app.desk.drafts.save)
     app.terminal_gone = lambda: leaving.now(GONE)
@@ -62,16 +65,16 @@ def _run(app: TrackerApp) -> None:
         finally:
             app.desk.drafts.close(orderly=app.return_code == 0)
             _wind_up(loop, threads, app)
+            tell_lost(app)
         if not leaving.hurried:
-            from tracker.tui.keeping import back_up_on_close
-
             back_up_on_close(app)
 
 
 def _wind_up(loop: AbstractEventLoop, threads: ThreadPoolExecutor, app: TrackerApp) -> None:
     """End what still runs: tasks at once, threads when they are done, though nobody waits for what is only read.
 
-    A change that has begun to be written is written; one that another window keeps waiting is given up, and told.
+    A change that has begun to be written is written; one that another window keeps waiting is given up, and told, and
+    so is what was to come after it.
     """
     import asyncio
 
@@ -81,21 +84,16 @@ def _wind_up(loop: AbstractEventLoop, threads: ThreadPoolExecutor, app: TrackerA
     if tasks:
         loop.run_until_complete(asyncio.wait(tasks))
     threads.shutdown(wait=False, cancel_futures=True)
-    _join(threads, BLINK)
-    if app.changing:
-        app.give_up()
-        _join(threads, PATIENCE)
-    loop.close()
-    if app.unmade:
-        from tracker.domain.text import clean_text
-
-        sys.stderr.write(f"{clean_text(app.unmade)}\n")
-
-
-def _join(threads: ThreadPoolExecutor, seconds: float) -> None:
-    end = monotonic() + seconds
+    end = monotonic() + BLINK
     for thread in threads._threads:
         thread.join(max(0.0, end - monotonic()))
+    unmade = app.wind_up(PATIENCE)
+    loop.close()
+    if unmade:
+        from tracker.domain.text import clean_text
+
+        with suppress(OSError):  # the terminal may have gone
+            sys.stderr.writelines(f"{clean_text(one)}\n" for one in unmade)
 
 
 def _stray(_loop: AbstractEventLoop, context: dict[str, object]) -> None:

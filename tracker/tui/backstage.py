@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from threading import Thread, current_thread
 from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.store.waiting import Patience
 
 CHANGE = "change"  # the group of calls that write
-LONG = 2.0  # seconds after which a change that is still waiting says so
+LONG = 2.0  # seconds between looks whether a change that still goes on waits
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,15 +47,25 @@ class Job:
         return self.group == CHANGE
 
 
+class _Making:
+    """A change that is being made."""
+
+    def __init__(self, job: Job, patience: Patience) -> None:
+        self.job = job
+        self.patience = patience
+        self.thread: Thread | None = None  # which has taken it up
+        self.given_up = False
+        self.failed = ""
+        self.told: bool | None = None  # what was said last of why it takes long: another window or not
+
+
 class Backstage:
     """Runs jobs in thread workers of `app`."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._waiting: deque[Job] = deque()
-        self._running: Job | None = None  # the change that is being made
-        self._patience: Patience | None = None  # with which it waits for other windows
-        self.unmade = ""  # the change that failed when the app had ended, which nobody else would tell
+        self._running: _Making | None = None
 
     def run(self, job: Job) -> None:
         """Start a job; changes wait for the change before them, so that they happen in the order they were asked."""
@@ -70,28 +81,65 @@ class Backstage:
         return self._running is not None
 
     def give_up(self) -> None:
-        """Wait no longer for another window that keeps the running change from being made: it fails as busy."""
-        if self._patience is not None:
-            self._patience.give_up()
+        """Wait no longer for another window that keeps the running change from being made: it fails as busy.
+
+        So do those that were asked for after it: made without it, they might do what nobody meant.
+        """
+        if self._running is not None:
+            self._running.given_up = True
+            self._running.patience.give_up()
+
+    def wind_up(self, seconds: float) -> tuple[str, ...]:
+        """See the running change to its end when the app has ended; what was not made, a sentence or two each.
+
+        It waits for no other window any longer; where it has begun to be written it has so many seconds for that.
+        """
+        running, waiting = self._running, list(self._waiting)
+        told = []
+        if running is not None:
+            running.patience.give_up()
+            if running.thread is None:
+                waiting.insert(0, running.job)
+            else:
+                running.thread.join(seconds)
+            if running.failed:
+                told.append(f"{running.job.description} was cut short as tracker closed. {running.failed}")
+        told += (f"{job.description} was not begun as tracker closed: nothing was stored." for job in waiting)
+        return tuple(told)
 
     def ended(self) -> None:
         """The running change came to its end."""
-        self._running = self._patience = None
+        running, self._running = self._running, None
+        if running is not None and running.given_up and running.failed:
+            from tracker.errors import BusyJournalError
+
+            for job in self._waiting:
+                error = BusyJournalError(f"{job.description} was given up as well: nothing was stored.")
+                self._app.post_message(JobFailed(job, error))
+            self._waiting.clear()
         self._next()
 
     def _next(self) -> None:
         if self._waiting and self._running is None:
             from tracker.store.waiting import Patience
 
-            self._running = job = self._waiting.popleft()
-            self._patience = Patience(endless=True)  # somebody is there who can give up
-            self._start(job, exclusive=False)
-            self._app.set_timer(LONG, partial(self._tell_long, job))
+            # endless, as somebody is there who can give up
+            self._running = making = _Making(self._waiting.popleft(), Patience(endless=True))
+            self._start(making.job, exclusive=False)
+            self._look_later(making)
 
-    def _tell_long(self, job: Job) -> None:
-        """Say of a change that it takes long, and whether another window is why."""
-        if self._running is job and self._patience is not None:
-            self._app.post_message(ChangeWaits(job.description, self._patience.waiting))
+    def _look_later(self, making: _Making) -> None:
+        self._app.set_timer(LONG, partial(self._tell_long, making))
+
+    def _tell_long(self, making: _Making) -> None:
+        """Say of a change that it takes long, and whether another window is why; again when that is otherwise."""
+        if self._running is not making:
+            return
+        waits = making.patience.waiting
+        if making.told is not waits:
+            making.told = waits
+            self._app.post_message(ChangeWaits(making.job.description, waits))
+        self._look_later(making)
 
     def _start(self, job: Job, *, exclusive: bool) -> None:
         self._app.run_worker(
@@ -105,21 +153,25 @@ class Backstage:
         )
 
     def _work(self, job: Job) -> None:
-        worker = get_current_worker()
-        if job.changes:
-            from tracker.store.waiting import patience
+        from tracker.store.waiting import Patience, patience
 
-            patience.set(self._patience)
+        worker = get_current_worker()
+        making = self._running if job.changes else None
+        if making is not None:
+            making.thread = current_thread()
+            patience.set(making.patience)
+        else:
+            patience.set(Patience(over=lambda: worker.is_cancelled))
         try:
             result = job.call()
         except Exception as error:  # whatever it is, JobFailed tells it in one place
+            if making is not None:
+                making.failed = str(error) or type(error).__name__
             if not worker.is_cancelled:
                 self._app.post_message(JobFailed(job, error))
-            elif job.changes:
-                self.unmade = f"{job.description} was cut short as tracker closed. {error}"
         else:
             if not worker.is_cancelled:
                 job.to.post_message(job.deliver(result))
         finally:
-            if job.changes:
+            if making is not None:
                 self._app.post_message(JobEnded(job))

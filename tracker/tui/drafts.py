@@ -64,7 +64,9 @@ class Drafts:
         self._memory = Lock()
         self._disk = Lock()
         self._held: int | None = None  # the open file whose lock says that this window lives
+        self._kept: tuple[Typed, ...] = ()  # what some file holds
         self.saved = True  # whether the file holds what is typed
+        self.refused = ""  # why it could not be written the last time
 
     def begin(self, form: str, initial: Mapping[str, str] | None = None, *, offer: bool = True) -> Draft:
         """Open a form whose fields are `initial` before anybody types; what was typed into it before is offered.
@@ -134,6 +136,7 @@ class Drafts:
         with self._memory:
             self._waiting += _each_once(found)
             self.saved = self.saved and not found
+            self._kept += tuple(found)
         self.save()
         for path, handle in taken:
             if handle is not None and not LOCKS:  # and what is open can't be removed
@@ -154,8 +157,10 @@ class Drafts:
                 self.saved = True
             try:
                 self._write(found)
-            except OSError:
-                self.saved = False
+            except OSError as error:
+                self.saved, self.refused = False, error.strerror or type(error).__name__
+            else:
+                self._kept, self.refused = found, ""
 
     def close(self, *, orderly: bool = False) -> None:
         """Write what is typed and let go of it: the next window takes it up. An orderly end forgets mere questions."""
@@ -166,11 +171,19 @@ class Drafts:
         with self._disk:
             self._let_go()
 
+    def lost(self) -> tuple[Typed, ...]:
+        """What is typed here and in no file, because none could be written."""
+        with self._memory:
+            found = [one for one in self._typed.values() if one.form not in PASSING and one not in self._kept]
+        return () if self.saved else tuple(found)
+
     def _write(self, found: tuple[Typed, ...]) -> None:
         if not found:
             self._own.unlink(missing_ok=True)
             self._let_go()
             return
+        from tracker.store.disk import sync  # here: the first frame does without the store
+
         made = self._own.with_name(f"{self._own.name}.new")
         handle = os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         locked = lock(handle)
@@ -189,6 +202,7 @@ class Drafts:
             made.replace(self._own)
         self._let_go()
         self._held = handle if locked else None
+        sync(self._folder)  # until then a power failure may take its name back
 
     def _let_go(self) -> None:
         if self._held is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class KeepingApp(TroubledApp):
     waits: var[bool] = var(False)  # a change waits for another window, and may be given up
 
     _backstage: Backstage
+    _unkept = False  # it was told that what is typed can't be kept
     _backed_up_on: date | None = None  # the day whose backup this window has seen to
 
     # -- by itself ------------------------------------------------------------------------------------------------
@@ -41,7 +43,12 @@ class KeepingApp(TroubledApp):
         self.set_interval(BACKUPS, self.back_up_in_time, name="backups")
 
     def keep_drafts(self) -> None:
-        """Write down what is typed, where something else is typed than what is written."""
+        """Write down what is typed, where something else is typed than what is written; that it can't be is told."""
+        refused = self.desk.drafts.refused
+        if refused and not self._unkept:
+            said = f"What is typed can't be kept ({refused}). Until it can, it is on the screen alone."
+            self._toast(said, title="Not kept", severity="warning")
+        self._unkept = bool(refused)
         if not self.desk.drafts.saved:
             self.desk.save_drafts(self)
 
@@ -139,14 +146,14 @@ class KeepingApp(TroubledApp):
     def _change_waits(self, event: messages.ChangeWaits) -> None:
         if not self._backstage.changing:
             return  # it has ended meanwhile
+        self.waits = event.locked
         if not event.locked:
             self._toast(f"{event.description} takes long. It goes on.", title=WAITS, severity="warning")
             return
         from tracker.tui.commands import BY_ID
 
         key = BY_ID["app.give-up"].key
-        self.waits = True
-        said = f"{event.description} waits for another window that is writing to the journal. {key} gives up."
+        said = f"{event.description} waits for another window that is using the journal. {key} gives up."
         self._toast(said, title=WAITS, severity="warning")
 
     @on(messages.JobEnded)
@@ -154,23 +161,13 @@ class KeepingApp(TroubledApp):
         self.waits = False
         self._untoast(WAITS)
 
-    @property
-    def changing(self) -> bool:
-        """Whether a change to the journal is being made."""
-        return self._backstage.changing
-
-    @property
-    def unmade(self) -> str:
-        """The change that failed after the last frame, in a sentence or two; empty when none did."""
-        return self._backstage.unmade
-
-    def give_up(self) -> None:
-        """Wait no longer for another window that keeps a change from being made."""
-        self._backstage.give_up()
+    def wind_up(self, seconds: float) -> tuple[str, ...]:
+        """See the running change to its end; what was not made, as `Backstage.wind_up`."""
+        return self._backstage.wind_up(seconds)
 
     def action_give_up(self) -> None:
         """Wait no longer for the other window."""
-        self.give_up()
+        self._backstage.give_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What about safety has something to do now."""
@@ -183,19 +180,37 @@ class KeepingApp(TroubledApp):
         return super().check_action(action, parameters)
 
 
-def back_up_on_close(app: TrackerApp) -> None:
-    """What is done at a good end, after the terminal was given back: the backup, if something was stored meanwhile.
+def tell_lost(app: TrackerApp) -> None:
+    """Write on standard error what was typed and could not be kept, after the terminal was given back."""
+    lost = app.desk.drafts.lost()
+    if lost:
+        from tracker.tui.present.trust import lost_said
 
-    A backup that fails is told on standard error; nothing else is lost by that.
+        with suppress(OSError):  # the terminal may have gone
+            sys.stderr.write(f"{lost_said(lost, app.desk.drafts.refused)}\n")
+
+
+def back_up_on_close(app: TrackerApp) -> None:
+    """What is done at a good end, after the terminal was given back: the backup, if the newest one is of another state.
+
+    Whoever stored it: the command line makes one a day at most. A backup that fails is told on standard error; nothing
+    else is lost by that.
     """
     from tracker.domain.keeping import Reason
     from tracker.domain.text import clean_text
-    from tracker.errors import TrackerError
+    from tracker.errors import BusyJournalError, TrackerError
 
     app.desk.looked.end()
-    if app.today is None or app.trouble is not None or not app.tracker.has_written:
+    if app.today is None or app.trouble is not None:
         return
     try:
         app.tracker.back_up_when_due(Reason.CLOSE)
+    except BusyJournalError:
+        if not app.tracker.has_written:
+            return  # it is for the other window to see to what it stores
+        sys.stderr.write(
+            "No backup was made as tracker closed, because another window was using the journal; what was stored is in "
+            "it, and `tracker backup` makes one.\n"
+        )
     except TrackerError as error:
         sys.stderr.write(f"No backup was made as tracker closed: {clean_text(str(error))}\n")

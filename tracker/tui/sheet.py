@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.articles.drafts import Draft, Role
-from tracker.errors import TrackerError
+from tracker.config import typed_path
+from tracker.errors import NotFoundError, TrackerError
 from tracker.services.folders import SUFFIXES
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def _looks_like_a_path(line: str) -> bool:
 
 def _is_file(line: str) -> bool:
     try:
-        return Path(line).expanduser().is_file()
-    except (OSError, ValueError, RuntimeError):
+        return typed_path(line).is_file()
+    except (OSError, ValueError, NotFoundError):
         return False
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MEANING = "meaning"  # it is as it was written, and does not agree with itself
     READ_ONLY = "read-only"
     REPLACED = "replaced"  # another file stands in its place
+    GONE = "gone"  # nothing does
 
 
 @dataclass(frozen=True, slots=True)

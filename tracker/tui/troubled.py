@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLE = "Safety"  # of its toasts: a later one takes the place of the one before
 CLOSED = "It is damaged so that it can't be opened any more."
+AWAY = (Kind.GONE, Kind.REPLACED)  # one may become the other
 DAMAGED = "Not all of it is as it was written."
 
 
@@ -40,7 +41,7 @@ class TroubledApp(BringingApp):
 
     def take_as_trouble(self, job: Job, error: Exception, *, opening: bool) -> bool:
         """Take up an error that says what is the matter with the journal. Whether nothing more need be told of it."""
-        from tracker.errors import DamagedJournalError, ReadOnlyJournalError, ReplacedJournalError
+        from tracker.errors import DamagedJournalError, GoneJournalError, ReadOnlyJournalError, ReplacedJournalError
 
         if self._mending and isinstance(error, ReplacedJournalError):
             return True  # it was replaced by this window
@@ -50,10 +51,16 @@ class TroubledApp(BringingApp):
                 if opening:
                     self._tell_damage()
             return opening or job.quiet
-        if isinstance(error, (ReadOnlyJournalError, ReplacedJournalError)) and not opening:
-            kind = Kind.READ_ONLY if isinstance(error, ReadOnlyJournalError) else Kind.REPLACED
-            if self.trouble is None:
+        if isinstance(error, ReplacedJournalError) and (not opening or self.today is not None):
+            kind = Kind.GONE if isinstance(error, GoneJournalError) else Kind.REPLACED
+            if self.trouble is None or (self.trouble.kind in AWAY and self.trouble.kind is not kind):
                 self.trouble = Trouble(kind, str(error))
+            if opening:
+                self.call_later(self.action_ways_out)
+            return opening or job.quiet
+        if isinstance(error, ReadOnlyJournalError) and not opening:
+            if self.trouble is None:
+                self.trouble = Trouble(Kind.READ_ONLY, str(error))
             return job.quiet
         return False
 
@@ -142,6 +149,12 @@ class TroubledApp(BringingApp):
         self.desk.look_over(self)
         if self.today is not None:
             self.read_afresh()
+
+    @on(messages.VersionRead)
+    def _back_in_its_place(self) -> None:
+        """A journal that was gone can be read again: its folder was put back."""
+        if self.trouble is not None and self.trouble.kind is Kind.GONE:
+            self._afresh()
 
     @on(messages.KeepingRefused)
     def _refused(self) -> None:

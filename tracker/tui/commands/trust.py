@@ -14,7 +14,7 @@ COMMANDS = (
             help="What is the matter with the journal, and the ways out of it."),
     Command(id="app.give-up", keys="f7", action="app.give_up", word="Give up", priority=True,
             palette="safety: wait no longer for another window",
-            help="Wait no longer for another window that is writing; what is typed stays, nothing is stored."),
+            help="Wait no longer for another window; what is typed stays, nothing is stored, nor what came after it."),
     Command(id="backups.restore", keys="enter", action="restore", word="Restore", rank=1,
             help="Make the journal what the backup under the cursor is, after a backup of what it is now."),
     Command(id="backups.make", keys="b", action="make", word="New", rank=2, help="Make a backup now."),

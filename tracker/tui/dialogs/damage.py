@@ -32,13 +32,16 @@ HEADINGS = {
     Kind.MEANING: "The journal does not agree with itself",
     Kind.READ_ONLY: "The journal can only be read",
     Kind.REPLACED: "The journal's file is another one now",
+    Kind.GONE: "The journal is gone",
 }
 AFTER = {
     Kind.DAMAGE: "Nothing is written to it meanwhile, and no way out throws anything away: the damaged file is kept.",
     Kind.CLOSED: "It is left as it is, and no way out throws anything away: the damaged file is kept.",
     Kind.MEANING: "Nothing was changed. An earlier backup can be restored; u in the list of backups undoes that.",
-    Kind.READ_ONLY: "All of it can be looked at. What is typed stays until it can be stored.",
-    Kind.REPLACED: "A restore in another window does this, or a tool that keeps folders in step. What is typed stays.",
+    Kind.READ_ONLY: "All of it can be looked at. What is typed stays on the screen until it can be stored.",
+    Kind.REPLACED: "A restore in another window does this, or a tool that keeps folders in step. What is typed stays "
+    "on the screen.",
+    Kind.GONE: "What is typed stays on the screen; if it can't be kept it is written to the terminal as tracker ends.",
 }
 
 
@@ -49,6 +52,13 @@ class Way(NamedTuple):
     word: str
     said: str
     ref: str = ""
+
+
+AGAIN = {
+    Kind.READ_ONLY: Way("again", "Open it again", "once it and its folder may be written"),
+    Kind.REPLACED: Way("again", "Open what stands there now", "and read all of it afresh"),
+    Kind.GONE: Way("again", "Open it again", "once it is back in its place"),
+}
 
 
 class DamageDialog(Dialog[tuple[str, str]]):
@@ -87,7 +97,7 @@ class DamageDialog(Dialog[tuple[str, str]]):
             ("damage.go", "damage.quit" if closed else "damage.close", "dialog.help")
         )
         self._show(())
-        if self._trouble.kind in (Kind.DAMAGE, Kind.CLOSED, Kind.MEANING):
+        if self._trouble.kind in (Kind.DAMAGE, Kind.CLOSED, Kind.MEANING, Kind.GONE):
             self._desk.read_backups(self)
 
     @property
@@ -142,18 +152,13 @@ def ways_out(trouble: Trouble, backups: tuple[Backup, ...], today: date) -> list
     kind = trouble.kind
 
     key = BY_ID["app.ways-out"].key
-    if kind in (Kind.READ_ONLY, Kind.REPLACED):
-        again = (
-            Way("again", "Open it again", "once it and its folder may be written")
-            if kind is Kind.READ_ONLY
-            else Way("again", "Open what stands there now", "and read all of it afresh")
-        )
-        return [again, Way("look", "Look on", "nothing is stored meanwhile")]
     ways = []
     newest = next((backup for backup in backups if backup.verified), None)
     if newest is not None:
         word = f"Restore the backup of {moment(newest.at, today)}"
         ways.append(Way("restore", word, f"{counted(newest)}; the newest that was found sound", newest.name))
+    if kind in AGAIN:
+        return [AGAIN[kind], *ways, Way("look", "Look on", "nothing is stored meanwhile")]
     if kind is not Kind.MEANING:
         salvage = Way("salvage", "Salvage what can be read", "a new journal of every row that is as it was written")
         single = bool(trouble.faults) and all(one.kind in (FaultKind.ROW, FaultKind.TEXT) for one in trouble.faults)

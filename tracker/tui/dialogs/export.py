@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tracker.config import typed_path
 from tracker.domain.text import clean_text
+from tracker.errors import NotFoundError
 from tracker.services.folders import first_folder
 from tracker.tui import messages
 from tracker.tui.commands import bindings
@@ -103,9 +105,15 @@ class ExportDialog(Dialog[None]):
         """Write what is under the cursor."""
         way = self.query_one("#export-ways", PickList).picked
         folder = self.query_one("#export-folder", LineInput).value.strip() or str(Path.home())
-        if way is not None and not self._writing:
-            self._writing = True
-            self._desk.write_export(self, way.kind, way.handle, Path(folder).expanduser())
+        if way is None or self._writing:
+            return
+        try:
+            path = typed_path(folder)
+        except NotFoundError as error:
+            self._refuse(error)
+            return
+        self._writing = True
+        self._desk.write_export(self, way.kind, way.handle, path)
 
     @on(messages.ExportWritten)
     def _written(self, event: messages.ExportWritten) -> None:
@@ -119,7 +127,10 @@ class ExportDialog(Dialog[None]):
     def _refused(self, event: messages.ExportRefused) -> None:
         event.stop()
         self._writing = False
-        self.query_one("#export-said", Static).update(Content.styled(clean_text(str(event.error), limit=400), BAD))
+        self._refuse(event.error)
+
+    def _refuse(self, error: Exception) -> None:
+        self.query_one("#export-said", Static).update(Content.styled(clean_text(str(error), limit=400), BAD))
 
 
 def _row(way: Way, width: int) -> tuple[Content]:

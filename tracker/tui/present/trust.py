@@ -12,9 +12,11 @@ from tracker.domain.amount_words import file_size
 from tracker.domain.keeping import REASON_WORDS, Backup, Reason
 from tracker.domain.rule_words import joined
 from tracker.domain.text import clean_text
+from tracker.tui.drafts import LOG
 from tracker.tui.ink import BAD, FAINT, MUTED, WARN
 from tracker.tui.present.dates import near_day
 from tracker.tui.trouble import Kind, Trouble
+from tracker.tui.typed_files import LONGEST, Typed
 
 if TYPE_CHECKING:
     from tracker.domain.keeping import Restored
@@ -46,6 +48,12 @@ def banner_words(trouble: Trouble) -> tuple[str, ...]:
             "Another file stands in the journal's place; nothing is written before it is opened anew.",
             "Another file stands in the journal's place.",
         )
+    if trouble.kind is Kind.GONE:
+        return (
+            "Gone",
+            "No journal is in its place any more; nothing is stored before it is back.",
+            "No journal is in its place any more.",
+        )
     if trouble.kind is Kind.CLOSED:
         return "Damaged", "The journal can't be opened any more; it is left as it is.", "It can't be opened."
     return (
@@ -62,6 +70,17 @@ def left_said(forms: Sequence[str]) -> str:
     if not words:
         return ""
     return f"Not stored when tracker ended: {joined(list(words), 'and')}. It is there again where you typed it."
+
+
+def lost_said(lost: Sequence[Typed], why: str) -> str:
+    """What was typed and could not be kept because of `why`, as it is written when the app has ended."""
+    lines = [f"What you typed could not be kept ({why}). It was:"]
+    for one in lost:
+        name = one.form.partition("/")[0]
+        lines.append(f"  {'the log line' if name == LOG else FORMS.get(name, 'a field')}")
+        for text in one.texts.values():
+            lines += [f"    {line}" for line in clean_text(text, one_line=False, limit=LONGEST).split("\n")]
+    return "\n".join(lines)
 
 
 def moment(at: datetime, today: date) -> str:

@@ -15,8 +15,9 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from tracker.config import typed_path
 from tracker.domain.text import clean_text
-from tracker.errors import TrackerError
+from tracker.errors import NotFoundError, TrackerError
 from tracker.tui import messages
 from tracker.tui.commands import BY_ID, PRESSED, bindings, key_line
 from tracker.tui.drafts import LINE
@@ -165,11 +166,14 @@ class ImportSourceScreen(Step["Imported"]):
         """Read what is typed where that is a file, else what is under the cursor; look into a folder."""
         if self._stop is not None:
             return
-        typed = Path(self.field.value.strip().strip("'\"").removeprefix("file://")).expanduser()
         try:
+            typed = typed_path(self.field.value.strip().strip("'\"").removeprefix("file://"))
             if self.field.value.strip() and typed.is_file():
                 self._read(typed)
                 return
+        except NotFoundError as error:
+            self.say(str(error), BAD)
+            return
         except (OSError, ValueError):
             pass
         entry = self.files.picked
