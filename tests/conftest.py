@@ -3,7 +3,6 @@
 import gc
 import socket
 import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -94,12 +93,10 @@ def ready_made(new_journal: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def compiling() -> Any:
-    """An engine that compiles for all others, and knows its SQLite already."""
-    from sqlalchemy import create_engine
+    """An engine that compiles for all others."""
+    from tests.engines import first_engine
 
-    engine = create_engine("sqlite://")
-    engine.connect().close()
-    return engine
+    return first_engine()
 
 
 @pytest.fixture(autouse=True)
@@ -108,16 +105,15 @@ def hasty(compiling: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
     Tests of how a journal is connected to have a fixture of this name that does nothing.
     """
-    from sqlalchemy import Engine, event
+    from sqlalchemy import event
 
+    from tests.engines import sharing
     from tracker.store import engine
 
-    make: Callable[..., Engine] = vars(engine)["create_engine"]
+    make = sharing(compiling)
 
-    def made(*args: Any, **options: Any) -> Engine:
+    def made(*args: Any, **options: Any) -> Any:
         one = make(*args, **options)
-        one.dialect = one.pool._dialect = compiling.dialect
-        one._compiled_cache = compiling._compiled_cache
         event.listen(one, "checkout", unsynced)
         return one
 

@@ -15,6 +15,7 @@ from tests.soak.budget import Budget
 
 ROOT = Path(__file__).parent.parent.parent
 _MEMORY = Path("/dev/shm")
+IN_MEMORY = str(_MEMORY) if _MEMORY.is_dir() else None  # for what is not about the disk
 PIECE = 8  # trials in one request, so that a budget is kept
 
 
@@ -91,7 +92,7 @@ class BenchProcess:
 @contextmanager
 def bench() -> Iterator[BenchProcess]:
     """A bench for the time of a block, in memory where that can be."""
-    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None, prefix="faults-") as folder:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY, prefix="faults-") as folder:
         made = BenchProcess(Path(folder) / "bench")
         try:
             yield made

@@ -50,7 +50,7 @@ def test_what_the_disk_refuses_is_said_in_a_true_sentence_and_leaves_nothing_hal
     assert tally.states["old"]
 
 
-@pytest.mark.parametrize("name", ["log", "log with a photo", "settings", "first log"])
+@pytest.mark.parametrize("name", ["log", "log with a photo", "settings", "first log", "type"])
 def test_what_was_acknowledged_outlasts_a_power_failure(bench_process: BenchProcess, name: str) -> None:
     events, tally = _events(bench_process, name), Tally()
     bench_process.try_all(tally, around(events)[1:], do="power", operation=name, seed=2025, draws=1)

@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+from tests.engines import compile_once
 from tests.faults.children import Event, Run, alone
 from tests.faults.judging import (
     JOURNAL,
@@ -38,7 +39,6 @@ from tests.faults.places import Place
 from tests.faults.tracing import Plan, possible, traced
 from tracker import clock
 from tracker.services import ids
-from tracker.store import engine
 
 NOW = datetime(2025, 6, 28, 5, 30, tzinfo=UTC)
 SEED = 2025
@@ -225,17 +225,7 @@ def _settle() -> None:
     """Make this process fit for trials: time stands, ids repeat, statements are compiled once for all journals."""
     clock.SystemClock.now = lambda _: NOW  # type: ignore[method-assign, assignment]
     ids.new_id.__defaults__ = (lambda bits: _chances.getrandbits(bits),)
-    make: Callable[..., Any] = vars(engine)["create_engine"]
-    first = make("sqlite://")
-    first.connect().close()
-
-    def made(*args: Any, **options: Any) -> Any:
-        one = make(*args, **options)
-        one.dialect = one.pool._dialect = first.dialect
-        one._compiled_cache = first._compiled_cache
-        return one
-
-    vars(engine)["create_engine"] = made
+    compile_once()
 
 
 @contextlib.contextmanager

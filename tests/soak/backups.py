@@ -1,9 +1,10 @@
 """G6: what is kept restores to what it was, in time, and thinning is right over a thousand calendars."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -116,7 +117,9 @@ def _restored(budget: Budget) -> Finding:
     with TemporaryDirectory() as name:
         folder = Path(name)
         life = grown(folder, budget.random(), budget)
-        kept = life.desk.backups()
+        aside = folder / "kept"  # for the backups that restoring makes thin out those that were there
+        kept = tuple(replace(one, path=aside / one.path.name) for one in life.desk.backups())
+        shutil.copytree(life.desk.backups()[0].path.parent, aside)
         wrong: list[str] = []
         done = 0
         for backup in kept:

@@ -44,6 +44,7 @@ def _once() -> Iterator[Try]:
     yield trying.slow
     yield trying.frozen
     yield trying.kept_waiting
+    yield trying.moved_away
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL):
         yield partial(commands.import_ended, number=number)
     yield commands.orphan

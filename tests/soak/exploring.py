@@ -28,7 +28,7 @@ def exploring(budget: Budget) -> list[Finding]:
 
 
 def _round(seed: int) -> str:
-    words = ("-q", "-m", "hypothesis", "-p", "no:cacheprovider", "--hypothesis-profile=explore")
+    words = ("-m", "hypothesis", "-p", "no:cacheprovider", "--hypothesis-profile=explore")
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *words, f"--hypothesis-seed={seed}", "tests"],
         cwd=ROOT,

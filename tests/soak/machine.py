@@ -1,8 +1,12 @@
 """G11: sequences of use cases and of units of work against their models, many steps each."""
 
+import tempfile
+
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
+from tests.engines import compile_once
+from tests.faults.benches import IN_MEMORY
 from tests.services.test_undo_machine import Journal
 from tests.soak.budget import Budget, Finding
 from tests.store.test_machine import JournalMachine
@@ -14,7 +18,9 @@ _ROUND = 20  # sequences between two looks at the clock
 
 def machine(budget: Budget) -> list[Finding]:
     """Sequences of up to 50 steps, most of the time for those of use cases; every one ends with undo to the start."""
-    use_cases, wrong = _run(Journal, budget.share(0.8), ENOUGH)
+    compile_once()
+    tempfile.tempdir = IN_MEMORY
+    use_cases, wrong = _run(Journal, budget.share(0.9), ENOUGH)
     units, also_wrong = _run(JournalMachine, budget, ENOUGH)
     cut = "" if use_cases >= ENOUGH or units >= ENOUGH else f"the time ended before {ENOUGH:,} of one kind"
     return [

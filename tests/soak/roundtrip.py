@@ -6,6 +6,8 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.histories import NOW, fill
 from benchmarks.roundtrip import round_trip
+from tests.engines import compile_once
+from tests.faults.benches import IN_MEMORY
 from tests.soak.budget import Budget, Finding
 from tracker.store.journal import Store
 
@@ -15,7 +17,8 @@ HISTORIES = 1_000
 def roundtrip(budget: Budget) -> list[Finding]:
     """As many of the thousand as the time allows."""
     done, wrong = 0, []
-    with TemporaryDirectory() as name:
+    compile_once()
+    with TemporaryDirectory(dir=IN_MEMORY) as name:
         empty = Path(name) / "empty.db"
         Store.open(empty, now=NOW).close()
         while done < HISTORIES and not budget.over:

@@ -67,7 +67,7 @@ PLANTED: tuple[Planted, ...] = (
         "P13",
         "a change that was given up at the end is not told",
         "tracker/tui/app.py",
-        "    if app.unmade:\n",
+        "    if unmade:\n",
         "    if False:\n",
         _APP,
     ),

@@ -52,6 +52,14 @@ PLANTED: tuple[Planted, ...] = (
         (f"{_POWER}[log with a photo]",),
     ),
     Planted(
+        "M20",
+        "what is typed is under a name that a power failure takes back",
+        "tracker/tui/drafts.py",
+        "        sync(self._folder)  # until then a power failure may take its name back\n",
+        "",
+        (f"{_POWER}[type]",),
+    ),
+    Planted(
         "P1",
         "a folder that was just made is not on the disk when its first journal is",
         "tracker/store/disk.py",
@@ -123,8 +131,8 @@ PLANTED: tuple[Planted, ...] = (
         "P12",
         "a waiting writer asks ten times a second at most",
         "tracker/store/waiting.py",
-        "STEP_MS = 10\n",
-        "STEP_MS = 15_000\n",
+        "STEP = 0.01 ",
+        "STEP = 15.0 ",
         (_STARVED,),
     ),
     Planted(
