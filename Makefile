@@ -17,7 +17,7 @@ run: $(READY)
 	$(BIN)/tracker
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
