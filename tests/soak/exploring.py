@@ -6,9 +6,9 @@ import sys
 
 from tests.faults.benches import ROOT
 from tests.soak.budget import Budget, Finding
+from tests.soak.planting import FAILED
 
 ASKED = "every property of the tests holds for further examples"
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 _PASSED = re.compile(r"(\d+) passed")
 
 
@@ -19,7 +19,7 @@ def exploring(budget: Budget) -> list[Finding]:
     while rounds == 0 or not budget.over:
         ran = _round(budget.seed + rounds)
         rounds += 1
-        failed |= set(_FAILED.findall(ran))
+        failed |= set(FAILED.findall(ran))
         passed = _PASSED.search(ran)
         properties = max(properties, int(passed.group(1)) if passed else 0)
     said = f"{properties} properties, {rounds} {'round' if rounds == 1 else 'rounds'}: {len(failed)} do not hold"

@@ -19,7 +19,7 @@ from tests.soak.budget import Budget, Finding
 ROOT = Path(__file__).parent.parent.parent
 LONGEST = 600.0  # seconds that the tests of one fault may take
 _TREE = ("pyproject.toml", "README.md", "CHANGELOG.md", "Makefile", "tracker", "tests", "seeds", "docs", "benchmarks")
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)  # the tests that a run names at its end
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def caught_by(fault: Planted) -> str:
         ran = _run(copy, fault.tests)
         if ran.returncode not in (0, 1):
             raise ValueError(f"the tests of “{fault.what}” did not run: {ran.stdout[-500:]}{ran.stderr[-500:]}")
-        failed = _FAILED.findall(ran.stdout)
+        failed = FAILED.findall(ran.stdout)
         return failed[0] if failed and ran.returncode == 1 else ""
 
 
